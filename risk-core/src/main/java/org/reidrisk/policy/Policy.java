@@ -1,0 +1,519 @@
+package org.reidrisk.policy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.reidrisk.table.ColumnSpec;
+import org.reidrisk.table.Header;
+import org.reidrisk.table.Knowledge;
+import org.reidrisk.table.Role;
+import org.reidrisk.table.RoleOrigin;
+import org.reidrisk.table.Schema;
+import org.reidrisk.table.TableFormat;
+import org.reidrisk.value.ValueFormat;
+
+/**
+ * What a release is, what its columns are, and what is allowed. Immutable; made by {@link #builder}
+ * or by {@link PolicyYaml}.
+ */
+public final class Policy {
+  private final Release release;
+  private final TableFormat format;
+  private final @Nullable String patient;
+  private final boolean patientReleased;
+  private final @Nullable String event;
+  private final Map<String, ColumnPolicy> columns;
+  private final Map<String, List<String>> sets;
+  private final @Nullable Preset preset;
+  private final List<Limit> explicitLimits;
+  private final List<Acknowledgement> acknowledgements;
+  private final Set<String> unusedSections;
+  private final String sha256;
+  private final Map<String, Place> places;
+
+  private Policy(Builder b) {
+    this.release = b.release;
+    this.format = b.format;
+    this.patient = b.patient;
+    this.patientReleased = b.patientReleased;
+    this.event = b.event;
+    this.columns = Collections.unmodifiableMap(new LinkedHashMap<>(b.columns));
+    Map<String, List<String>> copiedSets = new LinkedHashMap<>();
+    b.sets.forEach((name, members) -> copiedSets.put(name, List.copyOf(members)));
+    this.sets = Collections.unmodifiableMap(copiedSets);
+    this.preset = b.preset;
+    this.explicitLimits = List.copyOf(b.explicitLimits);
+    this.acknowledgements = List.copyOf(b.acknowledgements);
+    this.unusedSections = Collections.unmodifiableSet(new LinkedHashSet<>(b.unusedSections));
+    this.sha256 = b.sha256;
+    this.places = Map.copyOf(b.places);
+  }
+
+  /**
+   * Starts a policy.
+   *
+   * @param release what is to be released
+   * @return a builder without columns and limits
+   */
+  public static Builder builder(Release release) {
+    return new Builder(release);
+  }
+
+  /**
+   * What is to be released.
+   *
+   * @return the release
+   */
+  public Release release() {
+    return release;
+  }
+
+  /**
+   * How the export is to be read.
+   *
+   * @return delimiter, encoding, trimming and missing values
+   */
+  public TableFormat format() {
+    return format;
+  }
+
+  /**
+   * The patient key.
+   *
+   * @return the column's name, or empty when each row is one patient
+   */
+  public Optional<String> patient() {
+    return Optional.ofNullable(patient);
+  }
+
+  /**
+   * Whether the recipient sees which rows belong to one patient.
+   *
+   * @return false when the key is dropped from the release
+   */
+  public boolean patientReleased() {
+    return patientReleased;
+  }
+
+  /**
+   * The column whose distinct values are a patient's events.
+   *
+   * @return the column's name, or empty when each row is an event
+   */
+  public Optional<String> event() {
+    return Optional.ofNullable(event);
+  }
+
+  /**
+   * What the policy says of a column.
+   *
+   * @param name the column's name
+   * @return its entry, or empty when the policy does not name it
+   */
+  public Optional<ColumnPolicy> column(String name) {
+    return Optional.ofNullable(columns.get(name));
+  }
+
+  /**
+   * The columns that have a role, in the order of the policy.
+   *
+   * @param role the role
+   * @return their names
+   */
+  public List<String> named(Role role) {
+    return columns.values().stream().filter(c -> c.role() == role).map(ColumnPolicy::name).toList();
+  }
+
+  /**
+   * Named quasi-identifier sets beside the set of all.
+   *
+   * @return columns by name of the set, in the order of the policy
+   */
+  public Map<String, List<String>> sets() {
+    return sets;
+  }
+
+  /**
+   * The preset.
+   *
+   * @return the preset, or empty when only explicit limits decide
+   */
+  public Optional<Preset> preset() {
+    return Optional.ofNullable(preset);
+  }
+
+  /**
+   * The limits that decide: those of the preset, then the explicit ones. An explicit limit that is
+   * weaker than the preset's lifts nothing, since both must be met.
+   *
+   * @return the effective limits; empty when the policy states none
+   */
+  public List<Limit> limits() {
+    List<Limit> limits = new ArrayList<>();
+    if (preset != null) {
+      limits.addAll(preset.limits());
+    }
+    limits.addAll(explicitLimits);
+    return List.copyOf(limits);
+  }
+
+  /**
+   * Blocking findings that the policy accepts.
+   *
+   * @return the acknowledgements
+   */
+  public List<Acknowledgement> acknowledgements() {
+    return acknowledgements;
+  }
+
+  /**
+   * Sections that the policy fills and that this version does not use: {@code context}, {@code
+   * population}, {@code scenarios}.
+   *
+   * @return their keys
+   */
+  public Set<String> unusedSections() {
+    return unusedSections;
+  }
+
+  /**
+   * SHA-256 of the policy file.
+   *
+   * @return lower-case hexadecimal; empty for a policy that came from no file
+   */
+  public String sha256() {
+    return sha256;
+  }
+
+  /**
+   * Gives every column of an export its role.
+   *
+   * @param header the export's columns
+   * @return the schema; a column that the policy does not name is undecided
+   * @throws PolicyException when the policy names columns that the export lacks
+   */
+  public Schema classify(Header header) {
+    requirePresent(header);
+    List<ColumnSpec> specs = new ArrayList<>();
+    for (int i = 0; i < header.size(); i++) {
+      specs.add(spec(header.names().get(i), i + 1));
+    }
+    Schema schema = Schema.of(specs);
+    return event == null ? schema : schema.withEvent(event);
+  }
+
+  private ColumnSpec spec(String name, int position) {
+    ColumnPolicy column = columns.get(name);
+    if (name.equals(patient)) {
+      return new ColumnSpec(
+          name, position, Role.PATIENT_KEY, RoleOrigin.PATIENT, Knowledge.STATIC, ValueFormat.TEXT);
+    }
+    if (column == null) {
+      return new ColumnSpec(
+          name, position, Role.UNDECIDED, RoleOrigin.UNNAMED, Knowledge.EVENT, ValueFormat.TEXT);
+    }
+    return new ColumnSpec(
+        name, position, column.role(), RoleOrigin.POLICY, column.knowledge(), column.format());
+  }
+
+  private void requirePresent(Header header) {
+    Map<String, Place> named = new LinkedHashMap<>();
+    columns.keySet().forEach(name -> named.put(name, place("columns." + name)));
+    if (patient != null) {
+      named.putIfAbsent(patient, place("table.patient"));
+    }
+    if (event != null) {
+      named.putIfAbsent(event, place("table.event"));
+    }
+    Set<String> present = Set.copyOf(header.names());
+    List<String> absent = named.keySet().stream().filter(n -> !present.contains(n)).toList();
+    if (absent.isEmpty()) {
+      return;
+    }
+    String first = absent.get(0);
+    Place place = named.getOrDefault(first, Place.NOWHERE);
+    if (absent.size() * 2 > named.size()) {
+      // The first row may be data: nothing of it may be quoted, not even as a likely spelling.
+      throw place.error(
+          "columns-not-in-export",
+          absent.size()
+              + " of the "
+              + named.size()
+              + " columns that the policy names are not among the "
+              + header.size()
+              + " columns of the export; check that its first line is a header, that the"
+              + " delimiter is right and that this is the policy for it");
+    }
+    List<String> unclaimed = header.names().stream().filter(n -> !named.containsKey(n)).toList();
+    String hint =
+        NearestName.of(first, unclaimed).map(n -> "; the nearest is \"" + n + "\"").orElse("");
+    String more = absent.size() == 1 ? "" : " (and " + (absent.size() - 1) + " more)";
+    throw place.error(
+        "column-not-in-export",
+        "the column \"" + first + "\" is not in the export" + more + hint + "; correct the policy");
+  }
+
+  private Place place(String what) {
+    return places.getOrDefault(what, Place.NOWHERE);
+  }
+
+  @Override
+  public String toString() {
+    return "Policy for release " + release.id();
+  }
+
+  /** Collects a policy; checks it as a whole when built. */
+  public static final class Builder {
+    private final Release release;
+    private TableFormat format = TableFormat.strict();
+    private @Nullable String patient;
+    private boolean patientReleased = true;
+    private @Nullable String event;
+    private final Map<String, ColumnPolicy> columns = new LinkedHashMap<>();
+    private final Map<String, List<String>> sets = new LinkedHashMap<>();
+    private @Nullable Preset preset;
+    private final List<Limit> explicitLimits = new ArrayList<>();
+    private final List<Acknowledgement> acknowledgements = new ArrayList<>();
+    private final Set<String> unusedSections = new LinkedHashSet<>();
+    private String sha256 = "";
+    private final Map<String, Place> places = new HashMap<>();
+
+    private Builder(Release release) {
+      this.release = Objects.requireNonNull(release);
+    }
+
+    /**
+     * How the export is to be read.
+     *
+     * @param tableFormat delimiter, encoding, trimming and missing values
+     * @return this builder
+     */
+    public Builder format(TableFormat tableFormat) {
+      this.format = tableFormat;
+      return this;
+    }
+
+    /**
+     * The patient key; without one, each row is one patient.
+     *
+     * @param column the column's name
+     * @return this builder
+     */
+    public Builder patient(String column) {
+      this.patient = column;
+      return this;
+    }
+
+    /**
+     * Whether the recipient sees which rows belong to one patient; true unless said otherwise.
+     *
+     * @param released false when the key is dropped from the release
+     * @return this builder
+     */
+    public Builder patientReleased(boolean released) {
+      this.patientReleased = released;
+      return this;
+    }
+
+    /**
+     * The column whose distinct values are a patient's events; without one, each row is an event.
+     *
+     * @param column the column's name
+     * @return this builder
+     */
+    public Builder event(String column) {
+      this.event = column;
+      return this;
+    }
+
+    /**
+     * Adds what is said of a column.
+     *
+     * @param column the column
+     * @return this builder
+     */
+    public Builder column(ColumnPolicy column) {
+      columns.put(column.name(), column);
+      return this;
+    }
+
+    /**
+     * Adds a column of text.
+     *
+     * @param name the column's name
+     * @param role what it is to an attacker
+     * @return this builder
+     */
+    public Builder column(String name, Role role) {
+      return column(ColumnPolicy.of(name, role));
+    }
+
+    /**
+     * Adds a named quasi-identifier set.
+     *
+     * @param name the set's name
+     * @param members its columns: quasi-identifiers, or sensitive columns that an attacker may know
+     * @return this builder
+     */
+    public Builder set(String name, List<String> members) {
+      sets.put(name, members);
+      return this;
+    }
+
+    /**
+     * The preset whose limits decide.
+     *
+     * @param named the preset
+     * @return this builder
+     */
+    public Builder preset(Preset named) {
+      this.preset = named;
+      return this;
+    }
+
+    /**
+     * Adds an explicit limit.
+     *
+     * @param limit the limit
+     * @return this builder
+     */
+    public Builder limit(Limit limit) {
+      explicitLimits.add(limit);
+      return this;
+    }
+
+    /**
+     * Accepts a blocking finding.
+     *
+     * @param acknowledgement which one and why
+     * @return this builder
+     */
+    public Builder acknowledge(Acknowledgement acknowledgement) {
+      acknowledgements.add(acknowledgement);
+      return this;
+    }
+
+    Builder unusedSection(String key) {
+      unusedSections.add(key);
+      return this;
+    }
+
+    /** Remembers where the file names something, for errors that show up later. */
+    Builder place(String what, Place place) {
+      places.put(what, place);
+      return this;
+    }
+
+    Builder sha256(String hex) {
+      this.sha256 = hex;
+      return this;
+    }
+
+    /**
+     * The policy.
+     *
+     * @return an immutable policy
+     * @throws PolicyException when its parts contradict each other or no column is a
+     *     quasi-identifier
+     */
+    public Policy build() {
+      new PolicyChecks(this).check();
+      return new Policy(this);
+    }
+  }
+
+  /** Checks that concern several parts of a policy at once. */
+  private record PolicyChecks(Builder policy) {
+
+    void check() {
+      policy.columns.values().forEach(this::checkPatientKey);
+      if (policy.columns.values().stream().noneMatch(c -> c.role() == Role.QUASI_IDENTIFIER)) {
+        throw Place.NOWHERE.error(
+            "no-quasi-identifier",
+            "no column has the role quasi-identifier; name what an attacker may know");
+      }
+      policy.sets.forEach(this::checkSet);
+      for (int i = 0; i < policy.explicitLimits.size(); i++) {
+        checkLimit(policy.explicitLimits.get(i), "limits." + i);
+      }
+    }
+
+    private @Nullable Role role(String name) {
+      ColumnPolicy column = policy.columns.get(name);
+      return column == null ? null : column.role();
+    }
+
+    private Place place(String what) {
+      return policy.places.getOrDefault(what, Place.NOWHERE);
+    }
+
+    private void checkLimit(Limit limit, String what) {
+      if (limit.of() != null && role(limit.of()) != Role.SENSITIVE) {
+        throw place(what + ".of")
+            .error(
+                "limit-of-no-sensitive-column",
+                "a limit on " + limit.text() + " names a column whose role is not sensitive");
+      }
+      if (limit.set() != null && !policy.sets.containsKey(limit.set())) {
+        throw place(what + ".set")
+            .error(
+                "unknown-set",
+                "a limit names the set \""
+                    + limit.set()
+                    + "\", which quasi-identifier-sets does not list");
+      }
+    }
+
+    private void checkPatientKey(ColumnPolicy column) {
+      boolean isPatient = column.name().equals(policy.patient);
+      if (isPatient && column.role() != Role.PATIENT_KEY && column.role() != Role.PSEUDONYM) {
+        throw place("columns." + column.name())
+            .error(
+                "patient-key-with-other-role",
+                "the column \""
+                    + column.name()
+                    + "\" is the patient key (table.patient) and cannot be "
+                    + column.role().word()
+                    + " too; leave it out of columns or give it the role patient-key");
+      }
+      if (!isPatient && column.role() == Role.PATIENT_KEY) {
+        String named = policy.patient == null ? "is not set" : "names \"" + policy.patient + "\"";
+        throw place("columns." + column.name())
+            .error(
+                "second-patient-key",
+                "the column \""
+                    + column.name()
+                    + "\" has the role patient-key, but table.patient "
+                    + named
+                    + "; set the patient key there");
+      }
+    }
+
+    private void checkSet(String name, List<String> members) {
+      if (members.isEmpty()) {
+        throw place("sets." + name).error("empty-set", "the set \"" + name + "\" is empty");
+      }
+      for (int i = 0; i < members.size(); i++) {
+        Role role = role(members.get(i));
+        if (role != Role.QUASI_IDENTIFIER && role != Role.SENSITIVE) {
+          throw place("sets." + name + "." + i)
+              .error(
+                  "set-member-without-role",
+                  "the set \""
+                      + name
+                      + "\" names \""
+                      + members.get(i)
+                      + "\", which is neither a quasi-identifier nor sensitive");
+        }
+      }
+    }
+  }
+}

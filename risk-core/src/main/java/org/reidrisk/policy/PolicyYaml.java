@@ -1,0 +1,625 @@
+package org.reidrisk.policy;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.reidrisk.FileShape;
+import org.reidrisk.FileShape.Keys;
+import org.reidrisk.FileShape.Words;
+import org.reidrisk.Term;
+import org.reidrisk.measure.Params;
+import org.reidrisk.measure.Quantity;
+import org.reidrisk.policy.YamlTree.Mapping;
+import org.reidrisk.policy.YamlTree.Pair;
+import org.reidrisk.policy.YamlTree.Scalar;
+import org.reidrisk.policy.YamlTree.Sequence;
+import org.reidrisk.table.Knowledge;
+import org.reidrisk.table.Role;
+import org.reidrisk.table.TableFormat;
+import org.reidrisk.value.ValueFormat;
+
+/**
+ * Reads a policy file (YAML, or JSON as part of it).
+ *
+ * <p>Scalars are text: {@code 01}, {@code NO} and {@code null} mean what is written. Unknown keys,
+ * repeated keys, unknown words and numbers that are none are errors with line and column.
+ */
+public final class PolicyYaml {
+  private static final String FORMAT = "1";
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?");
+
+  private PolicyYaml() {}
+
+  /**
+   * The keys of a policy file.
+   *
+   * @return the shape that the reader checks against
+   */
+  public static FileShape shape() {
+    return PolicyShape.POLICY;
+  }
+
+  /**
+   * Reads a policy.
+   *
+   * @param file the bytes of the file, UTF-8
+   * @return the policy, with the hash of the bytes
+   * @throws PolicyException when the file breaks a rule
+   */
+  public static Policy read(byte[] file) {
+    YamlTree tree = YamlTree.parse(decode(file));
+    Mapping root = mapping(tree, PolicyShape.POLICY, "policy");
+    Scalar version = scalar(required(root, "reidrisk", "policy"));
+    if (!version.text().equals(FORMAT)) {
+      throw error(
+          version,
+          "format-version",
+          "the format version is not " + FORMAT + ", the only one known");
+    }
+    Policy.Builder policy = Policy.builder(release(root)).sha256(sha256(file));
+    table(root, policy);
+    columns(root, policy);
+    sets(root, policy);
+    limits(root, policy);
+    acknowledge(root, policy);
+    for (String section : PolicyShape.UNUSED) {
+      Pair entry = root.entries().get(section);
+      if (entry != null && !isEmpty(entry.value())) {
+        policy.unusedSection(section);
+      }
+    }
+    return policy.build();
+  }
+
+  private static String decode(byte[] file) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(file)).toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw new PolicyException("broken-yaml", 0, 0, "is not UTF-8 text; save it as UTF-8");
+    }
+  }
+
+  private static String sha256(byte[] file) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  // Sections
+
+  private static Release release(Mapping root) {
+    Mapping release = mapping(required(root, "release", "policy"), PolicyShape.RELEASE, "release");
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (String fact : Release.FACTS) {
+      Pair entry = release.entries().get(fact);
+      if (entry != null && !isEmpty(entry.value())) {
+        facts.put(fact, String.join("; ", texts(entry.value())));
+      }
+    }
+    Scalar id = scalar(required(release, "id", "release"));
+    if (id.text().isBlank()) {
+      throw error(id, "empty-id", "the release needs an id");
+    }
+    Pair contains = release.entries().get("contains");
+    return new Release(
+        id.text(),
+        text(release, "title").orElse(""),
+        word(AccessTier.class, scalar(required(release, "tier", "release"))),
+        contains == null ? List.of("metadata") : texts(contains.value()),
+        facts);
+  }
+
+  private static void table(Mapping root, Policy.Builder policy) {
+    Pair entry = root.entries().get("table");
+    if (entry == null) {
+      return;
+    }
+    Mapping table = mapping(entry.value(), PolicyShape.TABLE, "table");
+    for (String key : List.of("patient", "event")) {
+      scalarAt(table, key).ifPresent(s -> policy.place("table." + key, placeOf(s)));
+    }
+    text(table, "patient").ifPresent(policy::patient);
+    text(table, "event").ifPresent(policy::event);
+    flag(table, "patient-released").ifPresent(policy::patientReleased);
+    checkMissing(table);
+    TableFormat format = TableFormat.strict().withTrim(flag(table, "trim").orElse(false));
+    Pair missingValues = table.entries().get("missing-values");
+    if (missingValues != null) {
+      format = format.withMissingValues(new LinkedHashSet<>(texts(missingValues.value())));
+    }
+    Pair encoding = table.entries().get("encoding");
+    if (encoding != null) {
+      format = format.withEncoding(charset(scalar(encoding.value())));
+    }
+    Pair delimiter = table.entries().get("delimiter");
+    if (delimiter != null) {
+      String word = oneOf(scalar(delimiter.value()), PolicyShape.TABLE, "delimiter");
+      if (!word.equals("auto")) {
+        format = format.withDelimiter(word.equals("tab") ? '\t' : word.charAt(0));
+      }
+    }
+    policy.format(format);
+  }
+
+  private static void checkMissing(Mapping table) {
+    Pair missing = table.entries().get("missing");
+    if (missing == null) {
+      return;
+    }
+    Scalar mode = scalar(missing.value());
+    if (mode.text().equals("wildcard") || mode.text().equals("drop")) {
+      throw error(
+          mode,
+          "not-measured",
+          "this version measures missing cells as own-value only; write own-value");
+    }
+    oneOf(mode, PolicyShape.TABLE, "missing");
+  }
+
+  private static void columns(Mapping root, Policy.Builder policy) {
+    Pair entry = required(root, "columns", "policy");
+    if (!(entry.value() instanceof Mapping columns)) {
+      throw error(entry.value(), "not-a-mapping", "columns is a mapping of names to roles");
+    }
+    columns
+        .entries()
+        .forEach(
+            (name, column) ->
+                policy
+                    .column(column(name, column))
+                    .place("columns." + name, new Place(column.line(), column.column())));
+  }
+
+  private static ColumnPolicy column(String name, Pair entry) {
+    if (name.isEmpty()) {
+      throw error(entry, "empty-name", "a column without a name is written column-N");
+    }
+    Mapping column = mapping(entry.value(), PolicyShape.COLUMN, "column \"" + name + "\"");
+    Role role =
+        word(Role.class, scalar(required(column, "role", "column \"" + name + "\"", entry)));
+    Pair distance = column.entries().get("distance");
+    if (distance != null && role != Role.SENSITIVE) {
+      throw error(
+          distance,
+          "distance-of-no-sensitive-column",
+          "only a sensitive column has a distance, and \"" + name + "\" is " + role.word());
+    }
+    return new ColumnPolicy(
+        name,
+        role,
+        scalarAt(column, "knowledge").map(s -> word(Knowledge.class, s)).orElse(Knowledge.EVENT),
+        scalarAt(column, "format").map(s -> word(ValueFormat.class, s)).orElse(ValueFormat.TEXT),
+        distance == null ? SensitiveDistance.EQUAL : distance(distance.value()),
+        text(column, "why").orElse(""));
+  }
+
+  private static SensitiveDistance distance(YamlTree tree) {
+    if (tree instanceof Scalar scalar) {
+      SensitiveDistance.Kind kind = word(SensitiveDistance.Kind.class, scalar);
+      if (kind == SensitiveDistance.Kind.ORDERED || kind == SensitiveDistance.Kind.HIERARCHICAL) {
+        throw error(
+            scalar,
+            "incomplete-distance",
+            kind.word() + " needs more: {ordered: [lowest, …, highest]} or {hierarchical: FILE}");
+      }
+      return new SensitiveDistance(kind, List.of());
+    }
+    if (tree instanceof Mapping map && map.entries().containsKey("hierarchical")) {
+      mapping(map, PolicyShape.HIERARCHICAL_DISTANCE, "distance");
+      scalar(required(map, "hierarchical", "distance"));
+      return new SensitiveDistance(SensitiveDistance.Kind.HIERARCHICAL, List.of());
+    }
+    Mapping map = mapping(tree, PolicyShape.ORDERED_DISTANCE, "distance");
+    Pair ordered = required(map, "ordered", "distance");
+    List<String> order = texts(ordered.value());
+    if (order.isEmpty() || Set.copyOf(order).size() < order.size()) {
+      throw error(ordered, "broken-order", "ordered lists each value once, from lowest to highest");
+    }
+    return new SensitiveDistance(SensitiveDistance.Kind.ORDERED, order);
+  }
+
+  private static void sets(Mapping root, Policy.Builder policy) {
+    Pair entry = root.entries().get("quasi-identifier-sets");
+    if (entry == null || isEmpty(entry.value())) {
+      return;
+    }
+    if (!(entry.value() instanceof Mapping sets)) {
+      throw error(
+          entry.value(),
+          "not-a-mapping",
+          "quasi-identifier-sets is a mapping of names to lists of columns");
+    }
+    sets.entries().forEach((name, set) -> set(name, set, policy));
+  }
+
+  private static void set(String name, Pair set, Policy.Builder policy) {
+    policy.set(name, texts(set.value()));
+    policy.place("sets." + name, new Place(set.line(), set.column()));
+    if (set.value() instanceof Sequence members) {
+      for (int i = 0; i < members.items().size(); i++) {
+        policy.place("sets." + name + "." + i, placeOf(members.items().get(i)));
+      }
+    }
+  }
+
+  private static void acknowledge(Mapping root, Policy.Builder policy) {
+    for (YamlTree item : items(root, "acknowledge")) {
+      Mapping map = mapping(item, PolicyShape.ACKNOWLEDGEMENT, "acknowledgement");
+      Scalar reason = scalar(required(map, "reason", "acknowledgement"));
+      if (reason.text().isBlank()) {
+        throw error(reason, "no-reason", "an acknowledgement states its reason");
+      }
+      policy.acknowledge(
+          new Acknowledgement(
+              scalar(required(map, "code", "acknowledgement")).text(),
+              scalar(required(map, "about", "acknowledgement")).text(),
+              reason.text()));
+    }
+  }
+
+  // Limits
+
+  private static void limits(Mapping root, Policy.Builder policy) {
+    Pair entry = root.entries().get("limits");
+    if (entry == null || isEmpty(entry.value())) {
+      return;
+    }
+    Mapping limits = mapping(entry.value(), PolicyShape.LIMITS, "limits");
+    scalarAt(limits, "preset")
+        .filter(s -> !s.text().isEmpty())
+        .ifPresent(
+            s ->
+                policy.preset(
+                    Preset.named(s.text())
+                        .orElseThrow(
+                            () ->
+                                unknownWord(
+                                    s,
+                                    "unknown-preset",
+                                    Preset.all().stream().map(Preset::id).toList()))));
+    int index = 0;
+    for (YamlTree item : items(limits, "explicit")) {
+      Mapping map = mapping(item, PolicyShape.EXPLICIT_LIMIT, "limit");
+      for (Limit limit : explicit(map, root)) {
+        String what = "limits." + index++;
+        policy.limit(limit);
+        for (String key : List.of("of", "set")) {
+          scalarAt(map, key).ifPresent(s -> policy.place(what + "." + key, placeOf(s)));
+        }
+      }
+    }
+  }
+
+  private static List<Limit> explicit(Mapping map, Mapping root) {
+    Scalar word = scalar(required(map, "quantity", "limit"));
+    oneOf(word, PolicyShape.EXPLICIT_LIMIT, "quantity");
+    Quantity quantity = word(Quantity.class, word);
+    Scalar written = bound(map, quantity, word);
+    BigDecimal bound = decimal(written);
+    checkBound(quantity, bound, written);
+    Optional<ComparisonMode> mode = scalarAt(map, "mode").map(s -> word(ComparisonMode.class, s));
+    Integer threshold = threshold(map, quantity, word, mode.orElse(ComparisonMode.STRICT));
+    if (mode.isPresent() && quantity != Quantity.PROSECUTOR_HIGHEST && !riskThreshold(map)) {
+      throw error(
+          map.entries().get("mode"),
+          "mode-without-class-size",
+          "mode belongs to risks that stand for a class size, not to " + quantity.word());
+    }
+    Integer classSize =
+        quantity == Quantity.PROSECUTOR_HIGHEST
+            ? classSize(written, mode.orElse(ComparisonMode.STRICT))
+            : null;
+    ComparisonMode kept = classSize == null ? null : mode.orElse(ComparisonMode.STRICT);
+    String power = power(map, quantity);
+    String set = text(map, "set").orElse(null);
+    if (!quantity.ofSensitive()) {
+      if (map.entries().containsKey("of")) {
+        throw error(
+            map.entries().get("of"), "of-without-need", quantity.word() + " is of no column");
+      }
+      return List.of(
+          new Limit(quantity, bound, classSize, kept, null, power, set, threshold, Limit.EXPLICIT));
+    }
+    List<Limit> limits = new ArrayList<>();
+    for (String of : sensitiveColumns(map, root, word)) {
+      limits.add(
+          new Limit(quantity, bound, classSize, kept, of, power, set, threshold, Limit.EXPLICIT));
+    }
+    return limits;
+  }
+
+  private static Scalar bound(Mapping map, Quantity quantity, Scalar word) {
+    boolean higher = quantity.safer() == Quantity.Safer.HIGHER;
+    String right = higher ? "at-least" : "at-most";
+    String wrong = higher ? "at-most" : "at-least";
+    Pair refused = map.entries().get(wrong);
+    if (refused != null) {
+      throw error(
+          refused,
+          "wrong-direction",
+          "a limit on " + quantity.word() + " says " + right + ", not " + wrong);
+    }
+    Pair entry = map.entries().get(right);
+    if (entry == null) {
+      throw error(
+          word, "no-bound", "a limit on " + quantity.word() + " needs " + right + ": a number");
+    }
+    return scalar(entry.value());
+  }
+
+  private static void checkBound(Quantity quantity, BigDecimal bound, Scalar written) {
+    boolean whole = quantity.kind() == Quantity.Kind.COUNT;
+    if (!Limit.inRange(quantity, bound)) {
+      throw error(
+          written,
+          "bound-out-of-range",
+          "a limit on "
+              + quantity.word()
+              + " is "
+              + (whole ? "a whole number" : "a number")
+              + (quantity.safer() == Quantity.Safer.HIGHER
+                  ? " from 1"
+                  : whole ? " from 0" : " from 0 to 1"));
+    }
+  }
+
+  private static Integer classSize(Scalar written, ComparisonMode mode) {
+    return mode.classSize(decimal(written))
+        .orElseThrow(
+            () ->
+                error(
+                    written,
+                    "no-class-size",
+                    mode == ComparisonMode.REGULATOR
+                        ? "the regulator mode knows "
+                            + ComparisonMode.publishedRisks()
+                            + " only; give k at-least instead"
+                        : "a largest risk lies above 0 and is at most 1"));
+  }
+
+  private static boolean riskThreshold(Mapping map) {
+    return scalarAt(map, "threshold").map(s -> s.text().startsWith("0.")).orElse(false);
+  }
+
+  private static @Nullable Integer threshold(
+      Mapping map, Quantity quantity, Scalar word, ComparisonMode mode) {
+    Pair entry = map.entries().get("threshold");
+    if (quantity != Quantity.PROSECUTOR_SHARE_ABOVE) {
+      if (entry != null) {
+        throw error(entry, "threshold-without-need", quantity.word() + " has no threshold");
+      }
+      return null;
+    }
+    if (entry == null) {
+      throw error(word, "no-threshold", "prosecutor-share-above needs threshold: a class size");
+    }
+    Scalar written = scalar(entry.value());
+    BigDecimal threshold = decimal(written);
+    if (riskThreshold(map)) {
+      return classSize(written, mode);
+    }
+    boolean whole = threshold.stripTrailingZeros().scale() <= 0;
+    if (!whole
+        || threshold.signum() <= 0
+        || threshold.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
+      throw error(
+          written, "bound-out-of-range", "threshold is a class size from 1, or a risk below 1");
+    }
+    return threshold.intValueExact();
+  }
+
+  private static @Nullable String power(Mapping map, Quantity quantity) {
+    Optional<Scalar> written = scalarAt(map, "power");
+    if (!quantity.powered()) {
+      if (written.isPresent()) {
+        throw error(
+            written.get(), "power-without-need", quantity.word() + " does not depend on power");
+      }
+      return null;
+    }
+    if (written.isPresent() && !Params.isPower(written.get().text())) {
+      throw error(written.get(), "unknown-power", "power is a number of events, all or complete");
+    }
+    return written.map(Scalar::text).orElse(Params.POWER_ONE);
+  }
+
+  /** The column named, or every sensitive column when none is named. */
+  private static List<String> sensitiveColumns(Mapping map, Mapping root, Scalar word) {
+    Optional<String> of = text(map, "of");
+    if (of.isPresent()) {
+      return List.of(of.get());
+    }
+    List<String> sensitive = new ArrayList<>();
+    if (required(root, "columns", "policy").value() instanceof Mapping columns) {
+      columns
+          .entries()
+          .forEach(
+              (name, entry) -> {
+                if (column(name, entry).role() == Role.SENSITIVE) {
+                  sensitive.add(name);
+                }
+              });
+    }
+    if (sensitive.isEmpty()) {
+      throw error(
+          word,
+          "limit-of-no-sensitive-column",
+          "a limit on " + word.text() + " needs a column with the role sensitive");
+    }
+    return sensitive;
+  }
+
+  // Nodes
+
+  private static Mapping mapping(Pair entry, Keys shape, String what) {
+    return mapping(entry.value(), shape, what);
+  }
+
+  private static Mapping mapping(YamlTree tree, Keys shape, String what) {
+    if (!(tree instanceof Mapping map)) {
+      throw error(tree, "not-a-mapping", what + " is a mapping of keys to values");
+    }
+    map.entries()
+        .forEach(
+            (key, entry) -> {
+              if (!shape.names().contains(key)) {
+                throw unknownKey(key, entry, shape, what);
+              }
+            });
+    return map;
+  }
+
+  private static PolicyException unknownKey(String key, Pair entry, Keys shape, String what) {
+    if (PolicyShape.RESERVED.contains(key) && shape.equals(PolicyShape.POLICY)) {
+      return error(
+          entry,
+          "reserved-key",
+          "the key \"" + key + "\" is reserved for a later version; remove it");
+    }
+    String hint =
+        NearestName.of(key, shape.names())
+            .map(n -> "; the nearest is \"" + n + "\"")
+            .orElse("; known are " + String.join(", ", shape.names()));
+    return error(entry, "unknown-key", "unknown key \"" + key + "\" in " + what + hint);
+  }
+
+  private static Pair required(Mapping map, String key, String what) {
+    return required(map, key, what, new Pair(map.line(), map.column(), map));
+  }
+
+  private static Pair required(Mapping map, String key, String what, Pair place) {
+    Pair entry = map.entries().get(key);
+    if (entry == null) {
+      throw error(place, "missing-key", what + " lacks the key \"" + key + "\"");
+    }
+    return entry;
+  }
+
+  private static Scalar scalar(Pair entry) {
+    return scalar(entry.value());
+  }
+
+  private static Scalar scalar(YamlTree tree) {
+    if (tree instanceof Scalar scalar) {
+      return scalar;
+    }
+    throw error(tree, "not-a-scalar", "one value is expected here, not a list or mapping");
+  }
+
+  private static Optional<Scalar> scalarAt(Mapping map, String key) {
+    return Optional.ofNullable(map.entries().get(key)).map(PolicyYaml::scalar);
+  }
+
+  private static Optional<String> text(Mapping map, String key) {
+    return scalarAt(map, key).map(Scalar::text).filter(t -> !t.isEmpty());
+  }
+
+  private static List<String> texts(YamlTree tree) {
+    if (tree instanceof Sequence list) {
+      return list.items().stream().map(PolicyYaml::scalar).map(Scalar::text).toList();
+    }
+    return List.of(scalar(tree).text());
+  }
+
+  private static List<YamlTree> items(Mapping map, String key) {
+    Pair entry = map.entries().get(key);
+    if (entry == null || isEmpty(entry.value())) {
+      return List.of();
+    }
+    if (entry.value() instanceof Sequence list) {
+      return list.items();
+    }
+    throw error(entry.value(), "not-a-list", key + " is a list");
+  }
+
+  private static Optional<Boolean> flag(Mapping map, String key) {
+    return scalarAt(map, key)
+        .map(
+            s ->
+                switch (s.text()) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default -> throw error(s, "not-a-flag", key + " is true or false");
+                });
+  }
+
+  private static BigDecimal decimal(Scalar scalar) {
+    if (!DECIMAL.matcher(scalar.text()).matches()) {
+      throw error(scalar, "not-a-number", "a plain decimal number is expected here, such as 0.09");
+    }
+    return new BigDecimal(scalar.text());
+  }
+
+  private static Charset charset(Scalar scalar) {
+    try {
+      return Charset.forName(scalar.text());
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw error(
+          scalar, "unknown-encoding", "this encoding is not known; use UTF-8 or ISO-8859-1");
+    }
+  }
+
+  private static <E extends Enum<E> & Term> E word(Class<E> type, Scalar scalar) {
+    return Term.parse(type, scalar.text())
+        .orElseThrow(() -> unknownWord(scalar, "unknown-word", Term.words(type)));
+  }
+
+  private static String oneOf(Scalar scalar, Keys shape, String key) {
+    List<String> words = ((Words) shape.under(key)).words();
+    if (!words.contains(scalar.text())) {
+      throw unknownWord(scalar, "unknown-word", words);
+    }
+    return scalar.text();
+  }
+
+  private static PolicyException unknownWord(Scalar scalar, String code, List<String> words) {
+    String hint =
+        NearestName.of(scalar.text(), words)
+            .map(n -> "the nearest is \"" + n + "\"")
+            .orElse("known are " + String.join(", ", words));
+    return error(scalar, code, "\"" + scalar.text() + "\" is not known here; " + hint);
+  }
+
+  private static boolean isEmpty(YamlTree tree) {
+    if (tree instanceof Mapping map) {
+      return map.entries().isEmpty();
+    }
+    if (tree instanceof Sequence list) {
+      return list.items().isEmpty();
+    }
+    return tree instanceof Scalar scalar && scalar.text().isEmpty();
+  }
+
+  private static Place placeOf(YamlTree tree) {
+    return new Place(tree.line(), tree.column());
+  }
+
+  private static PolicyException error(YamlTree place, String code, String message) {
+    return new PolicyException(code, place.line(), place.column(), message);
+  }
+
+  private static PolicyException error(@Nullable Pair place, String code, String message) {
+    return place == null
+        ? new PolicyException(code, 0, 0, message)
+        : new PolicyException(code, place.line(), place.column(), message);
+  }
+}

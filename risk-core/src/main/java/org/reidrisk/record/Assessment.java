@@ -1,0 +1,83 @@
+package org.reidrisk.record;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.reidrisk.Finding;
+import org.reidrisk.group.Unit;
+import org.reidrisk.measure.Measurement;
+import org.reidrisk.measure.Quantity;
+import org.reidrisk.policy.Decision;
+import org.reidrisk.policy.Release;
+
+/**
+ * The answer to one question about one release candidate: may it leave the building, measured how,
+ * against which limits. Immutable; {@link AssessmentJson} writes and reads it.
+ *
+ * <p>It holds exact small counts and is therefore an internal document. It holds no cell value,
+ * path, user, host, thread count, time zone or locale.
+ *
+ * @param tool the program that made it
+ * @param asOf the date it carries
+ * @param release the release
+ * @param policy the policy
+ * @param data the release candidate
+ * @param schema its columns in file order
+ * @param measurements the figures
+ * @param findings what was found
+ * @param decision the decision
+ * @param provenance how it came about
+ */
+public record Assessment(
+    ToolVersion tool,
+    LocalDate asOf,
+    Release release,
+    PolicySummary policy,
+    DataSummary data,
+    List<ColumnSummary> schema,
+    List<Measurement> measurements,
+    List<Finding> findings,
+    Decision decision,
+    Provenance provenance) {
+
+  /** The version of the record's format. */
+  public static final int FORMAT = 1;
+
+  /** Takes copies. */
+  public Assessment {
+    Objects.requireNonNull(tool);
+    Objects.requireNonNull(asOf);
+    Objects.requireNonNull(release);
+    Objects.requireNonNull(policy);
+    Objects.requireNonNull(data);
+    Objects.requireNonNull(decision);
+    Objects.requireNonNull(provenance);
+    schema = List.copyOf(schema);
+    measurements = List.copyOf(measurements);
+    findings = List.copyOf(findings);
+  }
+
+  /**
+   * A measurement on all quasi-identifiers.
+   *
+   * @param quantity the quantity
+   * @param unit the unit
+   * @param of the sensitive column, or null
+   * @param threshold the class size of a share, or null
+   * @return the measurement, or empty when the record has none
+   */
+  public Optional<Measurement> measurement(
+      Quantity quantity, Unit unit, @Nullable String of, @Nullable Integer threshold) {
+    return measurements.stream()
+        .filter(
+            m ->
+                m.quantity() == quantity
+                    && m.unit() == unit
+                    && m.params().set() == null
+                    && Objects.equals(m.of(), of)
+                    && Objects.equals(m.params().threshold(), threshold))
+        .findFirst();
+  }
+}

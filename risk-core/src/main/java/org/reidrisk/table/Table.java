@@ -1,0 +1,272 @@
+package org.reidrisk.table;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A release candidate in memory: immutable, dictionary-encoded columns under one schema.
+ *
+ * <p>Made by {@link TableReader} from a file or by {@link #builder} from rows. Row order carries no
+ * meaning: no measure depends on it.
+ */
+public final class Table {
+  /** What {@link #patient} answers for a row whose patient key is missing. */
+  public static final int NO_PATIENT = -1;
+
+  private final Schema schema;
+  private final Header header;
+  private final List<Column> columns;
+  private final int rows;
+  private final @Nullable Column patientKey;
+  private final @Nullable Origin origin;
+
+  Table(Schema schema, Header header, List<Column> columns, int rows, @Nullable Origin origin) {
+    this.schema = schema;
+    this.header = header;
+    this.columns = List.copyOf(columns);
+    this.rows = rows;
+    this.origin = origin;
+    this.patientKey = schema.patientKey().map(schema::indexOf).map(columns::get).orElse(null);
+  }
+
+  /**
+   * Starts a table that is filled row by row.
+   *
+   * @param schema the columns
+   * @param format what counts as missing and whether cells are trimmed; the rest is of no concern
+   * @return an empty builder
+   */
+  public static Builder builder(Schema schema, TableFormat format) {
+    return new Builder(
+        schema, Header.of(schema.columns().stream().map(ColumnSpec::name).toList()), format);
+  }
+
+  /**
+   * The columns' places and roles.
+   *
+   * @return the schema
+   */
+  public Schema schema() {
+    return schema;
+  }
+
+  /**
+   * The header as the file has it: which columns have no name, or a name twice.
+   *
+   * @return the header
+   */
+  public Header header() {
+    return header;
+  }
+
+  /**
+   * The columns in file order.
+   *
+   * @return the columns
+   */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /**
+   * A column by name.
+   *
+   * @param name its name in the schema
+   * @return the column
+   * @throws IllegalArgumentException when there is none
+   */
+  public Column column(String name) {
+    return columns.get(schema.indexOf(name));
+  }
+
+  /**
+   * The number of rows.
+   *
+   * @return 0 for a file with a header only
+   */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * The number of distinct patients; rows without a patient key belong to none.
+   *
+   * @return the distinct patient keys, or the rows when there is no patient key
+   */
+  public int patients() {
+    return patientKey == null ? rows : patientKey.distinct();
+  }
+
+  /**
+   * The patient a row belongs to.
+   *
+   * @param row the row, from 0
+   * @return a dense number from 0, or {@link #NO_PATIENT}
+   */
+  public int patient(int row) {
+    return patientKey == null ? row : patientKey.code(row) - 1;
+  }
+
+  /**
+   * Whether a column says which rows belong together.
+   *
+   * @return false when each row is one patient
+   */
+  public boolean hasPatientKey() {
+    return patientKey != null;
+  }
+
+  /**
+   * Rows whose patient key is missing.
+   *
+   * @return a count of rows; 0 when there is no patient key
+   */
+  public long rowsWithoutPatient() {
+    return patientKey == null ? 0 : patientKey.missing();
+  }
+
+  /**
+   * The number of events: distinct event values of each patient, or the rows when no column names
+   * them. A row whose event cell is missing is an event of its own.
+   *
+   * @return a count of events
+   */
+  public long events() {
+    Optional<String> event = schema.event();
+    if (event.isEmpty()) {
+      return rows;
+    }
+    Column column = column(event.get());
+    long[] pairs = new long[rows];
+    int known = 0;
+    long own = 0;
+    for (int row = 0; row < rows; row++) {
+      int code = column.code(row);
+      if (code == Column.MISSING) {
+        own++;
+      } else {
+        pairs[known++] = (long) (patient(row) + 1) * (column.distinct() + 1L) + code;
+      }
+    }
+    return own + SortedKeys.sortDistinct(pairs, known);
+  }
+
+  /**
+   * Patient keys that only blanks, capitals or leading zeros keep apart from another key; two such
+   * keys may be one person.
+   *
+   * @return a count of keys, 0 or at least 2
+   */
+  public int collidingPatientKeys() {
+    if (patientKey == null) {
+      return 0;
+    }
+    Set<String> once = new HashSet<>();
+    Set<String> twice = new HashSet<>();
+    for (int code = 1; code <= patientKey.distinct(); code++) {
+      String folded = fold(patientKey.value(code));
+      if (!once.add(folded)) {
+        twice.add(folded);
+      }
+    }
+    int colliding = 0;
+    for (int code = 1; !twice.isEmpty() && code <= patientKey.distinct(); code++) {
+      if (twice.contains(fold(patientKey.value(code)))) {
+        colliding++;
+      }
+    }
+    return colliding;
+  }
+
+  private static String fold(String key) {
+    return key.strip().toLowerCase(Locale.ROOT).replaceFirst("^0+(?=.)", "");
+  }
+
+  /**
+   * The file that the table was read from.
+   *
+   * @return its name, hash and size, or empty for a table built from rows
+   */
+  public Optional<Origin> origin() {
+    return Optional.ofNullable(origin);
+  }
+
+  /** The same table with some columns replaced, in the same order and of the same length. */
+  Table withColumns(List<Column> replaced) {
+    return new Table(schema, header, replaced, rows, origin);
+  }
+
+  @Override
+  public String toString() {
+    return "Table of " + rows + " rows, " + columns.size() + " columns";
+  }
+
+  /** Collects rows; not safe for use by several threads. */
+  public static final class Builder {
+    private final Schema schema;
+    private final Header header;
+    private final List<ColumnEncoder> encoders = new ArrayList<>();
+    private int rows;
+
+    Builder(Schema schema, Header header, TableFormat format) {
+      this.schema = schema;
+      this.header = header;
+      for (ColumnSpec spec : schema.columns()) {
+        encoders.add(new ColumnEncoder(spec, format.trim(), format.missingValues()));
+      }
+    }
+
+    /**
+     * Adds one row.
+     *
+     * @param cells as many cells as the schema has columns
+     * @return this builder
+     * @throws IllegalArgumentException when the number of cells is another
+     */
+    public Builder row(List<String> cells) {
+      if (cells.size() != encoders.size()) {
+        throw new IllegalArgumentException(
+            "row " + (rows + 1) + " has " + cells.size() + " cells, not " + encoders.size());
+      }
+      for (int i = 0; i < cells.size(); i++) {
+        encoders.get(i).add(cells.get(i));
+      }
+      rows++;
+      return this;
+    }
+
+    /**
+     * Adds one row.
+     *
+     * @param cells as many cells as the schema has columns
+     * @return this builder
+     * @throws IllegalArgumentException when the number of cells is another
+     */
+    public Builder row(String... cells) {
+      return row(List.of(cells));
+    }
+
+    /**
+     * The table of the rows added so far.
+     *
+     * @return an immutable table without an origin
+     */
+    public Table build() {
+      return build(null);
+    }
+
+    Table build(@Nullable Origin origin) {
+      return new Table(
+          schema, header, encoders.stream().map(ColumnEncoder::column).toList(), rows, origin);
+    }
+
+    int rows() {
+      return rows;
+    }
+  }
+}

@@ -1,0 +1,475 @@
+package org.reidrisk.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.reidrisk.assess.Exports.DEMO;
+import static org.reidrisk.assess.Exports.alike;
+import static org.reidrisk.assess.Exports.assess;
+import static org.reidrisk.assess.Exports.findings;
+import static org.reidrisk.assess.Exports.policy;
+
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reidrisk.Finding;
+import org.reidrisk.Severity;
+import org.reidrisk.policy.Outcome;
+import org.reidrisk.record.Assessment;
+
+/** Every finding: when it appears, how much it weighs, and what it says without saying too much. */
+class ReleaseChecksTest {
+  private static final String LIMITS = "limits: {preset: enclave-low}";
+
+  private static Finding only(Assessment assessment, String code) {
+    List<Finding> found = findings(assessment, code);
+    assertThat(found).as("findings %s", assessment.findings()).hasSize(1);
+    return found.get(0);
+  }
+
+  private static void assertFinding(
+      Assessment assessment, String code, Severity severity, String about, String evidence) {
+    Finding finding = only(assessment, code);
+    assertThat(finding.severity()).isEqualTo(severity);
+    assertThat(finding.about()).isEqualTo(about);
+    assertThat(finding.evidence()).isEqualTo(evidence);
+    assertThat(finding.text()).endsWith(".").doesNotContain("\n");
+    assertThat(finding.acknowledged()).isNull();
+    assertThat(finding.blocks()).isEqualTo(severity == Severity.BLOCKING);
+  }
+
+  private static void assertUndetermined(Assessment assessment, String code, String about) {
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(assessment.decision().because()).contains("blocking: " + code + " about " + about);
+  }
+
+  @Test
+  void cleanRelease_isAccepted_andSaysWhatWasAssumed() {
+    Assessment assessment = assess(policy(LIMITS), alike(12));
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+    assertThat(assessment.findings())
+        .extracting(Finding::code)
+        .containsExactlyInAnyOrder(
+            "adversary-power-one",
+            "constant-quasi-identifier",
+            "constant-quasi-identifier",
+            "constant-quasi-identifier");
+    assertThat(assessment.findings()).extracting(Finding::severity).containsOnly(Severity.INFO);
+  }
+
+  @Test
+  void findings_standWithTheHeaviestFirst() {
+    Assessment assessment =
+        assess(
+            policy(LIMITS + "\ncontext: {a: 1}").replace("tier: enclave", "tier: controlled"),
+            "PatientID,Sex,Age,Modality,Diagnosis,MRN\nA,F,40,CT,flu,1\n");
+    assertThat(assessment.findings())
+        .extracting(Finding::severity)
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(assessment.findings().get(0).severity()).isEqualTo(Severity.BLOCKING);
+  }
+
+  // Rows and patients
+
+  @Test
+  void noRows() {
+    Assessment assessment = assess(policy(LIMITS), "PatientID,Sex,Age,Modality,Diagnosis\n");
+    assertFinding(assessment, "no-rows", Severity.BLOCKING, "release", "");
+    assertUndetermined(assessment, "no-rows", "release");
+    assertThat(findings(assessment, "no-patient-rows")).isEmpty();
+  }
+
+  @Test
+  void noPatientKey() {
+    String policy = policy(LIMITS).replace("table: {patient: PatientID}\n", "");
+    Assessment assessment = assess(policy, alike(12).replaceAll("(?m)^[^,]*,", ""));
+    assertFinding(assessment, "no-patient-key", Severity.WARNING, "release", "");
+    assertThat(findings(assessment, "adversary-power-one")).isEmpty();
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+  }
+
+  @Test
+  void noPatientRows() {
+    Assessment assessment = assess(policy(LIMITS), alike(12).replaceAll("(?m)^P\\d+", ""));
+    assertFinding(assessment, "no-patient-rows", Severity.BLOCKING, "PatientID", "12 rows");
+    assertUndetermined(assessment, "no-patient-rows", "PatientID");
+    assertThat(findings(assessment, "rows-without-patient")).isEmpty();
+  }
+
+  @Test
+  void rowsWithoutPatient() {
+    Assessment assessment = assess(policy(LIMITS), alike(12) + ",M,99,MR,hip\n");
+    assertFinding(assessment, "rows-without-patient", Severity.BLOCKING, "PatientID", "1 row");
+    assertUndetermined(assessment, "rows-without-patient", "PatientID");
+  }
+
+  @Test
+  void patientKeysCollide() {
+    Assessment assessment =
+        assess(
+            policy(LIMITS),
+            alike(12) + "p1,F,40,CT,flu\n P2,F,40,CT,flu\n007,F,40,CT,flu\n7,F,40,CT,cold\n");
+    assertFinding(assessment, "patient-keys-collide", Severity.WARNING, "PatientID", "6 keys");
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+  }
+
+  @Test
+  void staticValuesConflict() {
+    Assessment assessment = assess(policy(LIMITS), DEMO + "B,F,40-44,MR,flu\n");
+    assertFinding(assessment, "static-values-conflict", Severity.WARNING, "release", "1 patient");
+  }
+
+  // Adversary
+
+  @ParameterizedTest
+  @CsvSource({
+    "public, WARNING, complete",
+    "registered, WARNING, complete",
+    "controlled, WARNING, 2",
+    "enclave, INFO, ''"
+  })
+  void adversaryPowerOne(String tier, Severity severity, String power) {
+    Assessment assessment =
+        assess(
+            policy(LIMITS)
+                .replace("tier: enclave", "tier: " + tier)
+                .replace("enclave-low", tier + "-low"),
+            alike(12));
+    assertFinding(assessment, "adversary-power-one", severity, "release", "power 1");
+    assertThat(only(assessment, "adversary-power-one").text())
+        .contains(power.isEmpty() ? "one event" : "is power " + power + ",");
+  }
+
+  @Test
+  void adversaryPowerOne_notWhenRowsCannotBeLinked() {
+    Assessment assessment =
+        assess(
+            policy(LIMITS)
+                .replace("patient: PatientID", "patient: PatientID, patient-released: false"),
+            alike(12));
+    assertThat(findings(assessment, "adversary-power-one")).isEmpty();
+  }
+
+  // Roles
+
+  @Test
+  void unclassifiedColumn() {
+    Assessment assessment =
+        assess(
+            policy(LIMITS),
+            alike(12)
+                .replaceAll("(?m)$", ",x")
+                .replaceFirst(",x", ",MRN")
+                .replaceAll("\n,x$", "\n"));
+    assertFinding(assessment, "unclassified-column", Severity.BLOCKING, "MRN", "position 6");
+    assertUndetermined(assessment, "unclassified-column", "MRN");
+    assertThat(assessment.schema().get(5).distinct()).isEqualTo(1);
+  }
+
+  @Test
+  void undecidedColumn() {
+    Assessment assessment =
+        assess(
+            policy(LIMITS).replace("Diagnosis: {role: sensitive}", "Diagnosis: {role: undecided}"),
+            alike(12));
+    assertFinding(assessment, "undecided-column", Severity.BLOCKING, "Diagnosis", "position 5");
+    assertUndetermined(assessment, "undecided-column", "Diagnosis");
+    assertThat(findings(assessment, "unclassified-column")).isEmpty();
+  }
+
+  @Test
+  void directIdentifierPresent() {
+    String policy =
+        policy(LIMITS)
+            .replace("Diagnosis: {role: sensitive}", "Diagnosis: {role: direct-identifier}");
+    Assessment assessment = assess(policy, alike(12));
+    assertFinding(
+        assessment, "direct-identifier-present", Severity.BLOCKING, "Diagnosis", "12 cells");
+    assertUndetermined(assessment, "direct-identifier-present", "Diagnosis");
+    Assessment emptied = assess(policy, alike(12).replaceAll("flu|cold", ""));
+    assertThat(findings(emptied, "direct-identifier-present")).isEmpty();
+    assertThat(emptied.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+  }
+
+  // Header and cells
+
+  @Test
+  void unnamedColumn_andRepeatedName() {
+    String policy =
+        policy(LIMITS)
+            .replace("columns:\n", "columns:\n  column-6: {role: other}\n  Sex@7: {role: other}\n");
+    Assessment assessment =
+        assess(policy, "PatientID,Sex,Age,Modality,Diagnosis,,Sex\nA,F,40,CT,flu,x,F\n");
+    assertFinding(assessment, "unnamed-column", Severity.WARNING, "column-6", "position 6");
+    assertFinding(assessment, "repeated-column-name", Severity.WARNING, "Sex@7", "position 7");
+    assertThat(findings(assessment, "unclassified-column")).isEmpty();
+  }
+
+  @Test
+  void cellsNotInFormat() {
+    String policy =
+        policy(LIMITS)
+            .replace("Age: {role: quasi-identifier}", "Age: {role: quasi-identifier, format: age}");
+    Assessment assessment =
+        assess(policy, alike(12).replace("P1,F,40", "P1,F,forty").replace("P2,F,40", "P2,F,"));
+    assertFinding(assessment, "cells-not-in-format", Severity.WARNING, "Age", "1 cell");
+    assertThat(assessment.schema().get(2).unparsed()).isEqualTo(1);
+    assertThat(assessment.schema().get(2).missing()).isEqualTo(1);
+  }
+
+  @Test
+  void emptyQuasiIdentifier() {
+    Assessment assessment = assess(policy(LIMITS), alike(12).replace(",40,", ",,"));
+    assertFinding(
+        assessment, "empty-quasi-identifier", Severity.BLOCKING, "Age", "12 missing cells");
+    assertUndetermined(assessment, "empty-quasi-identifier", "Age");
+  }
+
+  @Test
+  void constantQuasiIdentifier_onlyWithoutMissingCells() {
+    Assessment assessment = assess(policy(LIMITS), alike(12).replace("P1,F,40", "P1,F,"));
+    assertThat(findings(assessment, "constant-quasi-identifier"))
+        .extracting(Finding::about)
+        .containsExactly("Sex", "Modality");
+    assertThat(findings(assessment, "constant-quasi-identifier").get(0).severity())
+        .isEqualTo(Severity.INFO);
+  }
+
+  // Sensitive columns
+
+  @ParameterizedTest
+  @ValueSource(strings = {"magnitude", "{hierarchical: icd.csv}"})
+  void distanceNotMeasured(String distance) {
+    String policy =
+        policy("limits: {explicit: [{quantity: t-closeness, of: Diagnosis, at-most: 1}]}")
+            .replace("role: sensitive", "role: sensitive, distance: " + distance);
+    Assessment assessment = assess(policy, alike(12));
+    assertFinding(assessment, "distance-not-measured", Severity.WARNING, "Diagnosis", "");
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.UNDETERMINED);
+  }
+
+  private static final String HOMOGENEOUS = alike(12).replace("cold", "flu");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quantity: l-distinct, at-least: 1",
+        "quantity: l-entropy, at-least: 1",
+        "quantity: t-closeness, at-most: 1"
+      })
+  void homogeneousClass_blocksWhereItsDiversityIsLimited(String limit) {
+    Assessment assessment =
+        assess(policy("limits: {explicit: [{" + limit + ", of: Diagnosis}]}"), HOMOGENEOUS);
+    assertFinding(assessment, "homogeneous-class", Severity.BLOCKING, "Diagnosis", "1 class");
+    assertUndetermined(assessment, "homogeneous-class", "Diagnosis");
+  }
+
+  @Test
+  void homogeneousClass_warnsOtherwise() {
+    Assessment assessment = assess(policy(LIMITS), HOMOGENEOUS);
+    assertFinding(assessment, "homogeneous-class", Severity.WARNING, "Diagnosis", "1 class");
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+  }
+
+  @Test
+  void homogeneousClass_ofOnePatientIsNone() {
+    Assessment assessment = assess(policy(LIMITS), alike(1));
+    assertThat(findings(assessment, "homogeneous-class")).isEmpty();
+  }
+
+  /**
+   * A limit on a named set is a limit: the class of the set in which everybody holds one value
+   * blocks it, though no class of all quasi-identifiers has two patients.
+   */
+  @Test
+  void homogeneousClass_blocksALimitOnANamedSet() {
+    String policy =
+        policy(
+            "quasi-identifier-sets: {colleague: [Sex]}\n"
+                + "limits: {explicit: [{quantity: t-closeness, of: Diagnosis, at-most: 1, set: colleague}]}");
+    Assessment assessment =
+        assess(
+            policy,
+            """
+            PatientID,Sex,Age,Modality,Diagnosis
+            A,F,40,CT,hiv
+            B,F,41,CT,hiv
+            C,M,42,CT,flu
+            D,M,43,CT,cold
+            """);
+    assertThat(assessment.decision().outcome()).isNotEqualTo(Outcome.ACCEPT);
+    assertThat(only(assessment, "homogeneous-class").severity()).isEqualTo(Severity.BLOCKING);
+  }
+
+  /** PATIENTS.md: a patient without a value counts as holding the class's commonest one. */
+  @Test
+  void homogeneousClass_ofMissingValues() {
+    Assessment assessment =
+        assess(
+            policy("limits: {explicit: [{quantity: l-distinct, at-least: 1, of: Diagnosis}]}"),
+            HOMOGENEOUS.replaceFirst("flu", ""));
+    assertThat(only(assessment, "homogeneous-class").severity()).isEqualTo(Severity.BLOCKING);
+  }
+
+  // Limits and sections
+
+  @Test
+  void limitsWithoutSource() {
+    Assessment assessment =
+        assess(policy("limits: {explicit: [{quantity: k, at-least: 2}]}"), alike(12));
+    assertFinding(assessment, "limits-without-source", Severity.WARNING, "release", "");
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+    assertThat(findings(assess(policy(LIMITS), alike(12)), "limits-without-source")).isEmpty();
+    assertThat(findings(assess(policy(""), alike(12)), "limits-without-source")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "public, controlled-high, true",
+    "public, enclave-low, true",
+    "registered, controlled-low, true",
+    "public, registered-low, false",
+    "controlled, public-low, false",
+    "controlled, controlled-low, false",
+    "controlled, enclave-low, false"
+  })
+  void presetOfNarrowerTier(String tier, String preset, boolean found) {
+    Assessment assessment =
+        assess(
+            policy("limits: {preset: " + preset + "}").replace("tier: enclave", "tier: " + tier),
+            alike(25));
+    if (found) {
+      assertFinding(assessment, "preset-of-narrower-tier", Severity.BLOCKING, "release", "");
+      assertUndetermined(assessment, "preset-of-narrower-tier", "release");
+    } else {
+      assertThat(findings(assessment, "preset-of-narrower-tier")).isEmpty();
+      assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+    }
+  }
+
+  @Test
+  void attestationNeeded() {
+    String policy =
+        policy(LIMITS).replace("tier: enclave", "tier: enclave, contains: [metadata, pixels]");
+    Assessment assessment = assess(policy, alike(12));
+    assertFinding(assessment, "attestation-needed", Severity.BLOCKING, "pixels", "");
+    assertUndetermined(assessment, "attestation-needed", "pixels");
+    Assessment attested =
+        assess(
+            policy + "acknowledge: [{code: attestation-needed, about: pixels, reason: reviewed}]\n",
+            alike(12));
+    assertThat(attested.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+    assertThat(only(attested, "attestation-needed").acknowledged()).isEqualTo("reviewed");
+  }
+
+  @Test
+  void sectionsThatThisVersionDoesNotUse() {
+    Assessment assessment =
+        assess(
+            policy(LIMITS + "\ncontext: {a: 1}\npopulation: {size: 10}\nscenarios: [{id: a}]"),
+            alike(12));
+    assertFinding(assessment, "context-not-used", Severity.WARNING, "release", "");
+    assertFinding(assessment, "population-not-used", Severity.WARNING, "release", "");
+    assertFinding(assessment, "scenarios-not-used", Severity.BLOCKING, "release", "");
+    assertUndetermined(assessment, "scenarios-not-used", "release");
+  }
+
+  // Acknowledgements
+
+  private static String acknowledging(String code, String about) {
+    return "acknowledge: [{code: " + code + ", about: " + about + ", reason: board said so}]\n";
+  }
+
+  @Test
+  void acknowledgement_liftsABlockingFinding() {
+    Assessment assessment =
+        assess(
+            policy(LIMITS) + acknowledging("rows-without-patient", "PatientID"),
+            alike(12) + ",M,99,MR,hip\n");
+    Finding finding = only(assessment, "rows-without-patient");
+    assertThat(finding.severity()).isEqualTo(Severity.BLOCKING);
+    assertThat(finding.acknowledged()).isEqualTo("board said so");
+    assertThat(finding.blocks()).isFalse();
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+    assertThat(assessment.decision().because()).noneMatch(b -> b.startsWith("blocking"));
+  }
+
+  @Test
+  void acknowledgement_neverLiftsAViolatedLimit() {
+    Assessment assessment =
+        assess(
+            policy(LIMITS) + acknowledging("rows-without-patient", "PatientID"),
+            DEMO + ",M,99,MR,hip\n");
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.REJECT);
+  }
+
+  @Test
+  void acknowledgement_namesCodeAndAbout() {
+    for (String other :
+        List.of(
+            acknowledging("rows-without-patient", "release"),
+            acknowledging("row-without-patient", "PatientID"))) {
+      Assessment assessment = assess(policy(LIMITS) + other, alike(12) + ",M,99,MR,hip\n");
+      assertThat(assessment.decision().outcome()).isEqualTo(Outcome.UNDETERMINED);
+      assertThat(only(assessment, "acknowledgement-unused").severity()).isEqualTo(Severity.WARNING);
+    }
+  }
+
+  @Test
+  void acknowledgement_unused() {
+    Assessment assessment =
+        assess(policy(LIMITS) + acknowledging("attestation-needed", "pixels"), alike(12));
+    assertFinding(assessment, "acknowledgement-unused", Severity.WARNING, "pixels", "");
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+  }
+
+  @Test
+  void acknowledgement_ofAnInfo_isUnused() {
+    Assessment assessment =
+        assess(policy(LIMITS) + acknowledging("constant-quasi-identifier", "Sex"), alike(12));
+    assertFinding(assessment, "acknowledgement-unused", Severity.WARNING, "Sex", "");
+  }
+
+  private static void assertRefused(String policy, String csv, String code, String about) {
+    Assessment assessment = assess(policy + acknowledging(code, about), csv);
+    assertFinding(assessment, "acknowledgement-refused", Severity.WARNING, about, "");
+    assertThat(only(assessment, code).acknowledged()).isNull();
+    assertUndetermined(assessment, code, about);
+  }
+
+  @Test
+  void acknowledgement_refused() {
+    String header = "PatientID,Sex,Age,Modality,Diagnosis\n";
+    assertRefused(policy(LIMITS), header, "no-rows", "release");
+    assertRefused(
+        policy(LIMITS), alike(12).replaceAll("(?m)^P\\d+", ""), "no-patient-rows", "PatientID");
+    assertRefused(
+        policy(LIMITS).replace("Diagnosis: {role: sensitive}", "Diagnosis: {role: undecided}"),
+        alike(12),
+        "undecided-column",
+        "Diagnosis");
+    assertRefused(
+        policy(LIMITS).replace("  Diagnosis: {role: sensitive}\n", ""),
+        alike(12),
+        "unclassified-column",
+        "Diagnosis");
+  }
+
+  @Test
+  void acknowledgement_ofADirectIdentifier_isRefusedInPublicOnly() {
+    for (String tier : List.of("public", "registered", "controlled", "enclave")) {
+      String policy =
+          policy("limits: {preset: " + tier + "-low}")
+              .replace("tier: enclave", "tier: " + tier)
+              .replace("Diagnosis: {role: sensitive}", "Diagnosis: {role: direct-identifier}");
+      if (tier.equals("public")) {
+        assertRefused(policy, alike(12), "direct-identifier-present", "Diagnosis");
+      } else {
+        Assessment assessment =
+            assess(policy + acknowledging("direct-identifier-present", "Diagnosis"), alike(12));
+        assertThat(assessment.decision().outcome()).as(tier).isEqualTo(Outcome.ACCEPT);
+      }
+    }
+  }
+}

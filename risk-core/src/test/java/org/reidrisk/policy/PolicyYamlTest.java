@@ -1,0 +1,497 @@
+package org.reidrisk.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.reidrisk.measure.Quantity;
+import org.reidrisk.table.Knowledge;
+import org.reidrisk.table.Role;
+import org.reidrisk.table.TableFormat;
+import org.reidrisk.value.ValueFormat;
+
+/** What a policy file says; its mistakes are in {@link PolicyYamlMistakesTest}. */
+class PolicyYamlTest {
+
+  /** The example of INTERFACES.md, word for word but for its dots. */
+  private static final String EXAMPLE =
+      """
+      reidrisk: 1                            # format version
+      release:
+        id: chest-imaging-2026-11
+        title: Chest imaging metadata, November 2026
+        tier: controlled                     # public | registered | controlled | enclave
+        contains: [metadata]                 # beyond metadata an attestation is asked for
+        purpose: "Research on dose"
+      table:
+        patient: PatientID                   # rows with the same value belong to one patient
+        patient-released: true
+        event: StudyInstanceUID
+        missing: own-value
+        missing-values: ["", "n/a", "NA"]
+        trim: false
+        delimiter: auto
+        encoding: UTF-8
+      columns:
+        StudyInstanceUID: {role: pseudonym}
+        PatientName: {role: direct-identifier}
+        PatientSex:  {role: quasi-identifier, knowledge: static, why: "known to anyone"}
+        PatientAge:  {role: quasi-identifier, format: age}
+        StudyDate:   {role: quasi-identifier, format: date}
+        Diagnosis:   {role: sensitive, distance: equal}
+        SliceThickness: {role: other}
+      quasi-identifier-sets: {colleague: [PatientSex, PatientAge, StudyDate]}
+      limits:
+        preset: controlled-medium
+        explicit:
+          - {quantity: k, at-least: 11, power: 1}
+          - {quantity: prosecutor-highest, at-most: 0.09, mode: regulator}
+          - {quantity: t-closeness, of: Diagnosis, at-most: 0.2}
+      acknowledge: []                        # [{code, about, reason}]
+      context: {}
+      population: {}
+      scenarios: []
+      """;
+
+  @Test
+  void read_example_meansWhatItSays() {
+    Policy policy = Marked.read(EXAMPLE);
+
+    assertThat(policy.release())
+        .isEqualTo(
+            new Release(
+                "chest-imaging-2026-11",
+                "Chest imaging metadata, November 2026",
+                AccessTier.CONTROLLED,
+                List.of("metadata"),
+                Map.of("purpose", "Research on dose")));
+    assertThat(policy.patient()).contains("PatientID");
+    assertThat(policy.patientReleased()).isTrue();
+    assertThat(policy.event()).contains("StudyInstanceUID");
+    assertThat(policy.format())
+        .isEqualTo(new TableFormat(null, StandardCharsets.UTF_8, false, Set.of("", "n/a", "NA")));
+    assertThat(policy.named(Role.PSEUDONYM)).containsExactly("StudyInstanceUID");
+    assertThat(policy.named(Role.DIRECT_IDENTIFIER)).containsExactly("PatientName");
+    assertThat(policy.named(Role.QUASI_IDENTIFIER))
+        .containsExactly("PatientSex", "PatientAge", "StudyDate");
+    assertThat(policy.named(Role.SENSITIVE)).containsExactly("Diagnosis");
+    assertThat(policy.named(Role.OTHER)).containsExactly("SliceThickness");
+    assertThat(policy.column("PatientSex"))
+        .contains(
+            new ColumnPolicy(
+                "PatientSex",
+                Role.QUASI_IDENTIFIER,
+                Knowledge.STATIC,
+                ValueFormat.TEXT,
+                SensitiveDistance.EQUAL,
+                "known to anyone"));
+    assertThat(policy.column("PatientAge").orElseThrow())
+        .satisfies(
+            age -> {
+              assertThat(age.format()).isEqualTo(ValueFormat.AGE);
+              assertThat(age.knowledge()).isEqualTo(Knowledge.EVENT);
+            });
+    assertThat(policy.column("StudyDate").orElseThrow().format()).isEqualTo(ValueFormat.DATE);
+    assertThat(policy.sets())
+        .isEqualTo(Map.of("colleague", List.of("PatientSex", "PatientAge", "StudyDate")));
+    assertThat(policy.preset()).map(Preset::id).contains("controlled-medium");
+    assertThat(policy.limits())
+        .extracting(l -> l.text() + " (" + l.source() + ")")
+        .containsExactly(
+            "prosecutor-mean at most 0.075 (controlled-medium v1)",
+            "k at least 3 (controlled-medium v1)",
+            "k at least 11 (explicit)",
+            "prosecutor-highest at most 0.09 (class size 11, regulator) (explicit)",
+            "t-closeness of Diagnosis at most 0.2 (explicit)");
+    assertThat(policy.acknowledgements()).isEmpty();
+    assertThat(policy.unusedSections()).isEmpty();
+  }
+
+  @Test
+  void read_keepsTheHashOfTheBytes() throws Exception {
+    byte[] bytes = EXAMPLE.getBytes(StandardCharsets.UTF_8);
+    assertThat(PolicyYaml.read(bytes).sha256())
+        .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
+        .hasSize(64);
+  }
+
+  @Test
+  void read_leastPolicy_hasTheStrictDefaults() {
+    Policy policy =
+        Marked.read(
+            """
+            reidrisk: 1
+            release: {id: r, tier: public}
+            columns: {Sex: {role: quasi-identifier}}
+            """);
+    assertThat(policy.release()).isEqualTo(Release.of("r", AccessTier.PUBLIC));
+    assertThat(policy.format()).isEqualTo(TableFormat.strict());
+    assertThat(policy.patient()).isEmpty();
+    assertThat(policy.patientReleased()).isTrue();
+    assertThat(policy.event()).isEmpty();
+    assertThat(policy.preset()).isEmpty();
+    assertThat(policy.limits()).isEmpty();
+    assertThat(policy.sets()).isEmpty();
+  }
+
+  @Test
+  void read_json_isAccepted() {
+    Policy policy =
+        Marked.read(
+            """
+            {
+              "reidrisk": 1,
+              "release": {"id": "r", "title": "caf\\u00e9", "tier": "enclave", "contains": ["metadata"]},
+              "table": {"patient": "PatientID", "patient-released": false, "trim": true},
+              "columns": {
+                "Sex": {"role": "quasi-identifier", "why": "known"},
+                "Diagnosis": {"role": "sensitive", "distance": {"ordered": ["low", "high"]}}
+              },
+              "limits": {
+                "preset": "enclave-high",
+                "explicit": [{"quantity": "alpha", "at-most": 0.5, "of": "Diagnosis"}]
+              },
+              "acknowledge": []
+            }
+            """);
+    assertThat(policy.release().title()).isEqualTo("café");
+    assertThat(policy.patientReleased()).isFalse();
+    assertThat(policy.format().trim()).isTrue();
+    assertThat(policy.limits()).hasSize(3);
+    assertThat(policy.column("Diagnosis").orElseThrow().distance())
+        .isEqualTo(new SensitiveDistance(SensitiveDistance.Kind.ORDERED, List.of("low", "high")));
+  }
+
+  private static final String JSON =
+      """
+      {
+        "reidrisk": 1,
+        "release": {"id": "r", "tier": "public", "title": "a/b"},
+        "columns": {"Sex": {"role": "quasi-identifier"}}
+      }
+      """;
+
+  @Test
+  void read_json_inOneLine_isAccepted() {
+    assertThat(Marked.read(JSON.replaceAll("\\s", "")).release().title()).isEqualTo("a/b");
+  }
+
+  @Test
+  void read_json_indentedByTabs_isAccepted() {
+    assertThat(Marked.read(JSON.replace("  ", "\t")).release().title()).isEqualTo("a/b");
+  }
+
+  @Test
+  void read_json_escapedSlash_isAccepted() {
+    assertThat(Marked.read(JSON.replace("a/b", "a\\/b")).release().title()).isEqualTo("a/b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "01",
+        "NO",
+        "no",
+        "yes",
+        "null",
+        "~",
+        "1e3",
+        "0x10",
+        "1_000",
+        "2026-11-01",
+        "12:30:45",
+        ".5",
+        "TRUE",
+        ".nan",
+        ".inf",
+        "0o17"
+      })
+  void read_scalars_areText(String written) {
+    Policy policy =
+        Marked.read(
+            """
+            reidrisk: 1
+            release: {id: %1$s, title: %1$s, tier: public, contains: [metadata], consent: %1$s}
+            table: {missing-values: [%1$s]}
+            columns:
+              %1$s: {role: quasi-identifier, why: %1$s}
+              Grade: {role: sensitive, distance: {ordered: [%1$s, other]}}
+            quasi-identifier-sets: {%1$s: [%1$s]}
+            """
+                .formatted(written));
+    assertThat(policy.release().id()).isEqualTo(written);
+    assertThat(policy.release().title()).isEqualTo(written);
+    assertThat(policy.release().facts()).containsEntry("consent", written);
+    assertThat(policy.format().missingValues()).containsExactly(written);
+    assertThat(policy.named(Role.QUASI_IDENTIFIER)).containsExactly(written);
+    assertThat(policy.column(written).orElseThrow().why()).isEqualTo(written);
+    assertThat(policy.column("Grade").orElseThrow().distance().order())
+        .containsExactly(written, "other");
+    assertThat(policy.sets()).isEqualTo(Map.of(written, List.of(written)));
+  }
+
+  private static final String LEAST =
+      """
+      reidrisk: 1
+      release: {id: r, tier: public}
+      columns: {Sex: {role: quasi-identifier}}
+      """;
+
+  @Test
+  void read_byteOrderMark_isNoText() {
+    assertThat(Marked.read("\uFEFF" + LEAST).release().id()).isEqualTo("r");
+  }
+
+  @Test
+  void read_documentStartAndCommentsAndWindowsLines_areFine() {
+    String dressed = "# a comment\n---\n" + LEAST + "...\n# the end\n";
+    assertThat(Marked.read(dressed.replace("\n", "\r\n")).release().id()).isEqualTo("r");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '/',
+      value = {"auto/", "','/,", "';'/;", "'|'/|", "\",\"/,"},
+      quoteCharacter = '`')
+  void read_delimiter(String written, String character) {
+    assertThat(Marked.read(Marked.with("table: {delimiter: " + written + "}")).format().delimiter())
+        .isEqualTo(character == null ? null : (Character) character.charAt(0));
+  }
+
+  @Test
+  void read_delimiter_tab() {
+    assertThat(Marked.read(Marked.with("table: {delimiter: tab}")).format().delimiter())
+        .isEqualTo('\t');
+  }
+
+  @Test
+  void read_table_otherEncodingAndTrim() {
+    TableFormat format =
+        Marked.read(Marked.with("table: {encoding: ISO-8859-1, trim: true}")).format();
+    assertThat(format.encoding()).isEqualTo(StandardCharsets.ISO_8859_1);
+    assertThat(format.trim()).isTrue();
+    assertThat(format.missingValues()).containsExactly("");
+  }
+
+  @Test
+  void read_everyRoleFormatAndKnowledge_isKnown() {
+    for (Role role : Role.values()) {
+      if (role != Role.PATIENT_KEY) {
+        Policy policy =
+            Marked.read(
+                Marked.withColumns(
+                    "  Q: {role: quasi-identifier}\n  X: {role: " + role.word() + "}"));
+        assertThat(policy.column("X").orElseThrow().role()).isEqualTo(role);
+      }
+    }
+    for (ValueFormat format : ValueFormat.values()) {
+      assertThat(
+              Marked.read(
+                      Marked.withColumns(
+                          "  X: {role: quasi-identifier, format: " + format.word() + "}"))
+                  .column("X")
+                  .orElseThrow()
+                  .format())
+          .isEqualTo(format);
+    }
+    for (Knowledge knowledge : Knowledge.values()) {
+      assertThat(
+              Marked.read(
+                      Marked.withColumns(
+                          "  X: {role: quasi-identifier, knowledge: " + knowledge.word() + "}"))
+                  .column("X")
+                  .orElseThrow()
+                  .knowledge())
+          .isEqualTo(knowledge);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "equal; EQUAL",
+        "rank; RANK",
+        "magnitude; MAGNITUDE",
+        "{ordered: [a, b, c]}; ORDERED",
+        "{hierarchical: icd.csv}; HIERARCHICAL"
+      })
+  void read_distances(String written, SensitiveDistance.Kind kind) {
+    SensitiveDistance distance =
+        Marked.read(
+                Marked.withColumns(
+                    "  Q: {role: quasi-identifier}\n  X: {role: sensitive, distance: "
+                        + written
+                        + "}"))
+            .column("X")
+            .orElseThrow()
+            .distance();
+    assertThat(distance.kind()).isEqualTo(kind);
+    assertThat(distance.order())
+        .isEqualTo(kind == SensitiveDistance.Kind.ORDERED ? List.of("a", "b", "c") : List.of());
+  }
+
+  @Test
+  void read_set_mayHoldASensitiveColumn() {
+    assertThat(Marked.read(Marked.with("quasi-identifier-sets: {doctor: [Sex, Diagnosis]}")).sets())
+        .isEqualTo(Map.of("doctor", List.of("Sex", "Diagnosis")));
+  }
+
+  @Test
+  void read_patientKey_mayBeAPseudonymOrPatientKeyAmongTheColumns() {
+    for (String role : List.of("pseudonym", "patient-key")) {
+      Policy policy =
+          Marked.read(
+              """
+              reidrisk: 1
+              release: {id: r, tier: public}
+              table: {patient: ID}
+              columns: {ID: {role: %s}, Sex: {role: quasi-identifier}}
+              """
+                  .formatted(role));
+      assertThat(policy.patient()).contains("ID");
+    }
+  }
+
+  @Test
+  void read_filledSectionsOfLaterVersions_areListed() {
+    Policy policy =
+        Marked.read(
+            Marked.with(
+                """
+                context: {controls: high}
+                population: {sampling-fraction: 0.1, source: registry}
+                scenarios: [{id: a, preset: L1}]
+                """));
+    assertThat(policy.unusedSections()).containsExactly("context", "population", "scenarios");
+  }
+
+  @Test
+  void read_facts_keepTheirOrderAndJoinLists() {
+    Release release =
+        Marked.read(
+                """
+                reidrisk: 1
+                release: {id: r, tier: public, review-by: 2027-01-01, recipients: [A, B], purpose: p}
+                columns: {Sex: {role: quasi-identifier}}
+                """)
+            .release();
+    assertThat(release.facts().entrySet())
+        .containsExactly(
+            Map.entry("purpose", "p"),
+            Map.entry("recipients", "A; B"),
+            Map.entry("review-by", "2027-01-01"));
+  }
+
+  @Test
+  void read_acknowledgements() {
+    assertThat(
+            Marked.read(
+                    Marked.with(
+                        "acknowledge: [{code: attestation-needed, about: pixels, reason: seen}]"))
+                .acknowledgements())
+        .containsExactly(new Acknowledgement("attestation-needed", "pixels", "seen"));
+  }
+
+  // Limits
+
+  private static Limit limit(String explicit) {
+    List<Limit> limits = Marked.read(Marked.withLimits(explicit)).limits();
+    assertThat(limits).hasSize(1);
+    return limits.get(0);
+  }
+
+  @Test
+  void limit_k_hasPowerOneUnlessStated() {
+    assertThat(limit("quantity: k, at-least: 11").power()).isEqualTo("1");
+    assertThat(limit("quantity: k, at-least: 11, power: 2").power()).isEqualTo("2");
+    assertThat(limit("quantity: k, at-least: 11, power: complete").power()).isEqualTo("complete");
+    assertThat(limit("quantity: k, at-least: 11, power: all").power()).isEqualTo("all");
+  }
+
+  @Test
+  void limit_prosecutorHighest_isStrictUnlessStated() {
+    Limit strict = limit("quantity: prosecutor-highest, at-most: 0.09");
+    assertThat(strict.classSize()).isEqualTo(12);
+    assertThat(strict.mode()).isEqualTo(ComparisonMode.STRICT);
+    Limit regulator = limit("quantity: prosecutor-highest, at-most: 0.075, mode: regulator");
+    assertThat(regulator.classSize()).isEqualTo(15);
+    assertThat(regulator.mode()).isEqualTo(ComparisonMode.REGULATOR);
+  }
+
+  @Test
+  void limit_share_namesAClassSizeOrARisk() {
+    String share = "quantity: prosecutor-share-above, at-most: 0.05, threshold: ";
+    assertThat(limit(share + "11").threshold()).isEqualTo(11);
+    assertThat(limit(share + "0.09").threshold()).isEqualTo(12);
+    assertThat(limit(share + "0.09, mode: regulator").threshold()).isEqualTo(11);
+    assertThat(limit(share + "0.5").threshold()).isEqualTo(2);
+    assertThat(limit(share + "1").threshold()).isEqualTo(1);
+  }
+
+  @Test
+  void limit_onASet() {
+    assertThat(limit("quantity: k, at-least: 5, set: colleague").set()).isEqualTo("colleague");
+  }
+
+  @Test
+  void limit_ofNoColumn_countsForEverySensitiveColumn() {
+    assertThat(Marked.read(Marked.withLimits("quantity: l-distinct, at-least: 2")).limits())
+        .extracting(Limit::of)
+        .containsExactly("Diagnosis", "Finding");
+    assertThat(limit("quantity: l-entropy, at-least: 2.5, of: Finding").of()).isEqualTo("Finding");
+  }
+
+  @Test
+  void limit_everyLimitableQuantity_isRead() {
+    for (Quantity quantity : Quantity.values()) {
+      String bound =
+          switch (quantity.safer()) {
+            case HIGHER -> "at-least: 3";
+            case LOWER -> "at-most: 0";
+            case NEITHER -> "";
+          };
+      if (quantity == Quantity.PROSECUTOR_HIGHEST) {
+        bound = "at-most: 1";
+      }
+      if (quantity == Quantity.PROSECUTOR_SHARE_ABOVE) {
+        bound += ", threshold: 3";
+      }
+      if (!bound.isEmpty()) {
+        String of = quantity.ofSensitive() ? ", of: Diagnosis" : "";
+        assertThat(limit("quantity: " + quantity.word() + ", " + bound + of).quantity())
+            .isEqualTo(quantity);
+      }
+    }
+  }
+
+  @Test
+  void limits_weakerExplicitLimit_liftsNothingOfThePreset() {
+    Policy policy =
+        Marked.read(
+            Marked.with("limits: {preset: public-high, explicit: [{quantity: k, at-least: 2}]}"));
+    assertThat(policy.limits())
+        .extracting(Limit::text)
+        .containsExactly("k at least 20", "k at least 2");
+  }
+
+  @Test
+  void limits_emptySections_stateNone() {
+    for (String empty : List.of("limits: {}", "limits:", "limits: {explicit: []}")) {
+      assertThat(Marked.read(Marked.with(empty)).limits()).as(empty).isEmpty();
+    }
+  }
+
+  @Test
+  void toString_namesTheReleaseOnly() {
+    assertThat(Marked.read(EXAMPLE)).hasToString("Policy for release chest-imaging-2026-11");
+  }
+}
