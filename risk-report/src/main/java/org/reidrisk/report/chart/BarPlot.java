@@ -1,0 +1,106 @@
+package org.reidrisk.report.chart;
+
+import java.awt.Font;
+import java.awt.Paint;
+import java.util.List;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.StandardBarPainter;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.data.category.CategoryDataset;
+import org.jfree.data.category.DefaultCategoryDataset;
+import org.reidrisk.report.chart.MarkedAxis.Mark;
+import org.reidrisk.report.document.Chart;
+
+/** Bars with their counts on top. */
+final class BarPlot {
+
+  /** Room above the last mark for the number at a bar. */
+  private static final double HEADROOM = 1.08;
+
+  /** Where a logarithmic axis begins, so that a single one still has a bar. */
+  private static final double LOGARITHM_START = 0.5;
+
+  private static final String SERIES = "count";
+
+  private BarPlot() {}
+
+  static CategoryPlot of(Chart.Bars chart, Font font) {
+    DefaultCategoryDataset dataset = new DefaultCategoryDataset();
+    chart.bars().forEach(bar -> dataset.addValue(height(bar.count(), chart), SERIES, bar.bin()));
+    CategoryAxis bins = new CategoryAxis(chart.binAxis());
+    bins.setLabelFont(font);
+    bins.setTickLabelFont(font);
+    bins.setLabelPaint(ChartColors.INK);
+    bins.setTickLabelPaint(ChartColors.INK);
+    bins.setAxisLinePaint(ChartColors.LINE);
+    bins.setTickMarksVisible(false);
+    bins.setCategoryLabelPositionOffset(2);
+    bins.setLabelInsets(RectangleInsets.ZERO_INSETS);
+    bins.setLowerMargin(0.02);
+    bins.setUpperMargin(0.02);
+    bins.setCategoryMargin(0.25);
+    List<Mark> marks =
+        chart.countTicks().stream()
+            .map(tick -> new Mark(height(tick.count(), chart), tick.label()))
+            .toList();
+    double end = marks.stream().mapToDouble(Mark::value).max().orElse(1);
+    MarkedAxis counts =
+        new MarkedAxis(chart.countAxis(), font, marks, 0, Math.max(end, 1) * HEADROOM);
+    CategoryPlot plot = new CategoryPlot(dataset, bins, counts, new Bars(chart.bars(), font));
+    plot.setRangeGridlinePaint(ChartColors.GRID);
+    plot.setRangeGridlineStroke(ChartDrawing.HAIRLINE);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    return plot;
+  }
+
+  private static double height(long count, Chart.Bars chart) {
+    if (!chart.logarithmic()) {
+      return count;
+    }
+    return count == 0 ? 0 : Math.log10(count / LOGARITHM_START);
+  }
+
+  private static final class Bars extends BarRenderer {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // never serialized
+    private final List<Chart.Bar> bars;
+
+    Bars(List<Chart.Bar> bars, Font font) {
+      this.bars = bars;
+      setBarPainter(new StandardBarPainter());
+      setShadowVisible(false);
+      setDrawBarOutline(true);
+      setDefaultOutlinePaint(ChartColors.STRONG);
+      setDefaultOutlineStroke(ChartDrawing.OUTLINE);
+      setDefaultItemLabelsVisible(true);
+      setDefaultItemLabelFont(font);
+      setDefaultItemLabelPaint(ChartColors.INK);
+      setDefaultItemLabelGenerator(new Labels(bars));
+    }
+
+    @Override
+    public Paint getItemPaint(int row, int column) {
+      return bars.get(column).belowLimit() ? ChartColors.STRONG : ChartColors.SOFT;
+    }
+  }
+
+  private static final class Labels extends StandardCategoryItemLabelGenerator {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // never serialized
+    private final List<Chart.Bar> bars;
+
+    Labels(List<Chart.Bar> bars) {
+      this.bars = bars;
+    }
+
+    @Override
+    public String generateLabel(CategoryDataset dataset, int row, int column) {
+      return bars.get(column).label();
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package org.reidrisk.report.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.reidrisk.Finding;
+import org.reidrisk.Severity;
+import org.reidrisk.assess.Assessor;
+import org.reidrisk.policy.Policy;
+import org.reidrisk.policy.PolicyException;
+import org.reidrisk.record.Assessment;
+import org.reidrisk.record.AssessmentJson;
+import org.reidrisk.table.Table;
+import org.reidrisk.table.TableFormatException;
+import org.reidrisk.table.TableReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** From an export and a policy to a decision, its record and its report. */
+@Command(
+    name = "assess",
+    header = "Measure a release candidate, hold it against a policy, decide and report.",
+    description = {
+      "Reads EXPORT (CSV with a header line, plain or .gz), measures re-identification risk per"
+          + " patient, and writes assessment.json and report.pdf into DIR."
+    },
+    footerHeading =
+        "%nExit codes: 0 accepted, 1 rejected, 2 usage or policy error, 3 undetermined,"
+            + " 4 unreadable input, 70 internal error, 71 out of memory or disk.%n%nExample:%n",
+    footer = {
+      "  reidrisk assess datasets/chest-imaging/release.csv \\",
+      "    --policy datasets/chest-imaging/policy-public.yaml --out out/chest-public"
+    })
+final class AssessCommand implements Callable<Integer> {
+  private final Console console;
+  private final Map<String, String> environment;
+  private final Clock clock;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Mixin private ReportOptions report = new ReportOptions();
+
+  @Parameters(paramLabel = "EXPORT", description = "The release candidate.")
+  private Path export = Path.of("");
+
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      required = true,
+      description = "The policy (YAML or JSON): roles of the columns, and limits.")
+  private Path policyFile = Path.of("");
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder for the results; a former run's results in it are replaced.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "The date that record and report carry (default: today in UTC).")
+  private @Nullable String asOf;
+
+  @Option(names = "--force", description = "Write into a folder that holds other files.")
+  private boolean force;
+
+  @Option(names = "--no-report", description = "Write assessment.json only.")
+  private boolean noReport;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to measure with (default: one per processor).")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  AssessCommand(Console console, Map<String, String> environment, Clock clock) {
+    this.console = console;
+    this.environment = environment;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    report.check();
+    if (threads < 1) {
+      throw Failure.usage("bad-threads", "--threads takes a number from 1");
+    }
+    Assessor assessor =
+        Assessor.of(BuildInfo.tool(), AsOf.of(asOf, environment, clock)).withThreads(threads);
+    Policy policy = PolicyFile.read(policyFile);
+    refuseSameFile(export);
+    refuseSameFile(policyFile);
+    try (OutputFolder folder = OutputFolder.open(out, force)) {
+      Assessment assessment = assessor.assess(read(policy), policy);
+      byte[] record = AssessmentJson.write(assessment);
+      folder.write(OutputFolder.RECORD, record);
+      if (!noReport) {
+        folder.write(OutputFolder.REPORT, report.pdf(assessment, record));
+      }
+      folder.finish();
+      console.result(common, text(assessment), json(assessment));
+      return ExitCode.of(assessment.decision().outcome());
+    }
+  }
+
+  private Table read(Policy policy) {
+    try {
+      return TableReader.of(policy.format()).read(export, policy::classify);
+    } catch (TableFormatException e) {
+      throw Failure.unreadable(export, e);
+    } catch (PolicyException e) {
+      throw Failure.policy(policyFile, e);
+    } catch (IOException e) {
+      throw Failure.unreadable(export, e);
+    }
+  }
+
+  private void refuseSameFile(Path input) {
+    for (String name : List.of(OutputFolder.RECORD, OutputFolder.REPORT)) {
+      Path output = out.resolve(name);
+      try {
+        if (Files.exists(output) && Files.exists(input) && Files.isSameFile(input, output)) {
+          throw Failure.usage(
+              "same-file", input + ": would be overwritten by the results; choose another --out");
+        }
+      } catch (IOException e) {
+        throw Failure.unreadable(input, e);
+      }
+    }
+  }
+
+  private String text(Assessment assessment) {
+    StringBuilder text = new StringBuilder();
+    text.append(assessment.decision().outcome().word())
+        .append(": release ")
+        .append(Console.oneLine(assessment.release().id()))
+        .append(", tier ")
+        .append(assessment.release().tier().word())
+        .append(", ")
+        .append(assessment.data().patients())
+        .append(" patients, ")
+        .append(assessment.data().rows())
+        .append(" rows\n");
+    for (String line : assessment.decision().because()) {
+      text.append("  ").append(Console.oneLine(line)).append('\n');
+    }
+    long blocking = count(assessment, Severity.BLOCKING);
+    long warnings = count(assessment, Severity.WARNING);
+    text.append("findings: ")
+        .append(blocking)
+        .append(" blocking, ")
+        .append(warnings)
+        .append(" warnings\n");
+    text.append("written: ").append(out.resolve(OutputFolder.RECORD));
+    if (!noReport) {
+      text.append(", ").append(out.resolve(OutputFolder.REPORT));
+    }
+    return text.append('\n').toString();
+  }
+
+  private static long count(Assessment assessment, Severity severity) {
+    return assessment.findings().stream()
+        .filter(f -> f.severity() == severity && f.acknowledged() == null)
+        .count();
+  }
+
+  private Map<String, Object> json(Assessment assessment) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("outcome", assessment.decision().outcome().word());
+    json.put("because", assessment.decision().because());
+    json.put("findings", assessment.findings().stream().map(Finding::code).distinct().toList());
+    json.put("record", out.resolve(OutputFolder.RECORD).toString());
+    return json;
+  }
+}

@@ -1,0 +1,93 @@
+package org.reidrisk.report.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.reidrisk.policy.Limit;
+import org.reidrisk.policy.Policy;
+import org.reidrisk.policy.Preset;
+import org.reidrisk.table.Role;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Reads a policy alone and shows what it will ask for. */
+@Command(
+    name = "check",
+    header = "Check a policy alone: syntax, names, presets, effective limits.",
+    description =
+        "Reads POLICY, reports the first mistake with line and column, or prints what the"
+            + " policy asks for.",
+    footerHeading = "%nExample:%n",
+    footer = "  reidrisk check datasets/chest-imaging/policy-controlled.yaml")
+final class CheckCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  @Parameters(paramLabel = "POLICY", description = "The policy (YAML or JSON).")
+  private Path policyFile = Path.of("");
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Policy policy = PolicyFile.read(policyFile);
+    console.result(common, text(policy), json(policy));
+    return ExitCode.DONE;
+  }
+
+  private static String text(Policy policy) {
+    StringBuilder text = new StringBuilder();
+    line(text, "release", policy.release().id() + " (tier " + policy.release().tier().word() + ")");
+    line(text, "patient", policy.patient().orElse("none: each row counts as one patient"));
+    line(text, "event", policy.event().orElse("none: each row is an event"));
+    for (Role role : Role.values()) {
+      List<String> names = policy.named(role);
+      if (!names.isEmpty()) {
+        line(text, role.word(), String.join(", ", names));
+      }
+    }
+    policy.sets().forEach((name, set) -> line(text, "set " + name, String.join(", ", set)));
+    line(text, "preset", policy.preset().map(p -> p.id() + " v" + p.version()).orElse("none"));
+    for (Limit limit : policy.limits()) {
+      line(text, "limit", limit.text() + " (" + limit.source() + ")");
+    }
+    if (policy.limits().isEmpty()) {
+      line(text, "limit", "none: every assessment will be undetermined");
+    }
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String key, String value) {
+    text.append(String.format("%-18s ", Console.oneLine(key)))
+        .append(Console.oneLine(value))
+        .append('\n');
+  }
+
+  private static Map<String, Object> json(Policy policy) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("release", policy.release().id());
+    json.put("tier", policy.release().tier().word());
+    policy.patient().ifPresent(p -> json.put("patient", p));
+    policy.event().ifPresent(e -> json.put("event", e));
+    Map<String, Object> roles = new LinkedHashMap<>();
+    for (Role role : Role.values()) {
+      roles.put(role.word(), policy.named(role));
+    }
+    json.put("columns", roles);
+    json.put("quasi-identifier-sets", policy.sets());
+    policy.preset().map(Preset::id).ifPresent(id -> json.put("preset", id));
+    List<Object> limits = new ArrayList<>();
+    for (Limit limit : policy.limits()) {
+      limits.add(Map.of("limit", limit.text(), "source", limit.source()));
+    }
+    json.put("limits", limits);
+    return json;
+  }
+}

@@ -1,0 +1,77 @@
+package org.reidrisk.report.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What people and pipelines read: results on one stream, errors on the other. */
+final class Console {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  Console(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  PrintWriter out() {
+    return out;
+  }
+
+  PrintWriter err() {
+    return err;
+  }
+
+  /** Prints a result in the form that was asked for. */
+  void result(CommonOptions options, String text, Map<String, Object> json) {
+    if (options.json()) {
+      out.println(JSON.valueToTree(json).toString());
+    } else if (!options.quiet()) {
+      out.print(text);
+    }
+    out.flush();
+  }
+
+  /** Prints an error as one line, whatever its message holds. */
+  void failure(Failure failure, boolean asJson, boolean stacktrace) {
+    String line = oneLine(failure.line());
+    if (asJson) {
+      Map<String, Object> error = new LinkedHashMap<>();
+      error.put("code", failure.code());
+      error.put("message", line);
+      error.put("exit", failure.exitCode());
+      err.println(JSON.valueToTree(Map.of("error", error)).toString());
+    } else {
+      err.println("reidrisk: " + line);
+    }
+    if (stacktrace) {
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      err.print(trace);
+    }
+    err.flush();
+  }
+
+  /** Names of files and columns may hold control characters; a terminal must not obey them. */
+  static String oneLine(String text) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (Character.isISOControl(c)
+                  || Character.getType(c) == Character.FORMAT
+                  || Character.getType(c) == Character.LINE_SEPARATOR
+                  || Character.getType(c) == Character.PARAGRAPH_SEPARATOR) {
+                line.append(String.format(Locale.ROOT, "U+%04X", c));
+              } else {
+                line.appendCodePoint(c);
+              }
+            });
+    return line.toString();
+  }
+}

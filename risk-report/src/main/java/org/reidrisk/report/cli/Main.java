@@ -1,0 +1,25 @@
+package org.reidrisk.report.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** Where the process begins and ends. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs {@code reidrisk} and ends the process with its exit code.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    // Drawing charts needs no display, and must not look for one.
+    System.setProperty("java.awt.headless", "true");
+    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int exitCode = Reidrisk.run(arguments, new Console(out, err));
+    out.flush();
+    err.flush();
+    System.exit(exitCode);
+  }
+}

@@ -1,0 +1,92 @@
+package org.reidrisk.report.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.reidrisk.record.Assessment;
+import org.reidrisk.record.ColumnSummary;
+import org.reidrisk.report.document.Block.Align;
+import org.reidrisk.report.document.Block.Cell;
+import org.reidrisk.report.document.Block.Column;
+import org.reidrisk.report.document.Block.Emphasis;
+import org.reidrisk.report.document.Block.Paragraph;
+import org.reidrisk.report.document.Block.Table;
+import org.reidrisk.table.ColumnSpec;
+import org.reidrisk.table.Role;
+import org.reidrisk.table.RoleOrigin;
+
+/** What each column is to an attacker, and who said so. */
+final class ColumnSection {
+
+  private ColumnSection() {}
+
+  static Section of(Assessment assessment, Wording wording) {
+    List<ColumnSummary> schema = assessment.schema();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Paragraph(wording.text("columns.intro")));
+    if (schema.isEmpty()) {
+      blocks.add(new Paragraph(wording.text("columns.nothing")));
+    } else {
+      blocks.add(new Paragraph(wording.text("columns.counts", counts(schema, wording))));
+      blocks.add(
+          new Table(
+              List.of(
+                  new Column(wording.text("column.position"), Align.RIGHT),
+                  new Column(wording.text("column.name"), Align.LEFT, true),
+                  new Column(wording.text("column.role"), Align.LEFT),
+                  new Column(wording.text("column.knowledge"), Align.LEFT),
+                  new Column(wording.text("column.format"), Align.LEFT),
+                  new Column(wording.text("column.distinct"), Align.RIGHT),
+                  new Column(wording.text("column.missing"), Align.RIGHT),
+                  new Column(wording.text("column.why"), Align.LEFT)),
+              schema.stream().map(column -> row(column, wording)).toList()));
+    }
+    return new Section(wording.text("section.columns"), false, blocks);
+  }
+
+  private static String counts(List<ColumnSummary> schema, Wording wording) {
+    return Stream.of(Role.values())
+        .filter(role -> count(schema, role) > 0)
+        .map(
+            role -> wording.number(count(schema, role)) + " " + wording.text("role." + role.word()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static long count(List<ColumnSummary> schema, Role role) {
+    return schema.stream().filter(column -> column.spec().role() == role).count();
+  }
+
+  private static List<Cell> row(ColumnSummary column, Wording wording) {
+    ColumnSpec spec = column.spec();
+    boolean quasi = spec.role() == Role.QUASI_IDENTIFIER;
+    return List.of(
+        new Cell(wording.number(spec.position())),
+        new Cell(spec.name()),
+        new Cell(
+            wording.text("role." + spec.role().word()),
+            spec.origin() == RoleOrigin.UNNAMED ? wording.text("columns.unnamed") : "",
+            emphasis(spec.role())),
+        new Cell(
+            quasi ? wording.text("knowledge." + spec.knowledge().word()) : wording.text("none")),
+        new Cell(
+            spec.format().word(),
+            column.unparsed() == 0
+                ? ""
+                : wording.text(
+                    "columns.unparsed", wording.counted("count.cell", column.unparsed()))),
+        new Cell(wording.number(column.distinct())),
+        new Cell(
+            wording.percent(column.missingShare()),
+            column.missing() == 0 ? "" : wording.counted("count.cell", column.missing())),
+        new Cell(column.why()));
+  }
+
+  private static Emphasis emphasis(Role role) {
+    return switch (role) {
+      case DIRECT_IDENTIFIER -> Emphasis.VIOLATED;
+      case UNDECIDED -> Emphasis.OPEN;
+      default -> Emphasis.NONE;
+    };
+  }
+}

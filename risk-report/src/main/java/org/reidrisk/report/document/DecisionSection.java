@@ -1,0 +1,159 @@
+package org.reidrisk.report.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.reidrisk.Finding;
+import org.reidrisk.Severity;
+import org.reidrisk.group.Unit;
+import org.reidrisk.measure.Estimate;
+import org.reidrisk.policy.Decision;
+import org.reidrisk.policy.LimitResult;
+import org.reidrisk.policy.LimitResult.Verdict;
+import org.reidrisk.policy.Release;
+import org.reidrisk.record.Assessment;
+import org.reidrisk.record.DataSummary;
+import org.reidrisk.report.document.Block.Align;
+import org.reidrisk.report.document.Block.BulletList;
+import org.reidrisk.report.document.Block.Callout;
+import org.reidrisk.report.document.Block.Cell;
+import org.reidrisk.report.document.Block.Column;
+import org.reidrisk.report.document.Block.Fact;
+import org.reidrisk.report.document.Block.Heading;
+import org.reidrisk.report.document.Block.KeyValues;
+import org.reidrisk.report.document.Block.Paragraph;
+import org.reidrisk.report.document.Block.Table;
+import org.reidrisk.table.Origin;
+
+/** The page that a board member reads in one minute. */
+final class DecisionSection {
+
+  private static final int MOST_REASONS = 6;
+
+  private DecisionSection() {}
+
+  static Section of(Assessment assessment, Wording wording) {
+    Decision decision = assessment.decision();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new Block.Verdict(
+            decision.outcome(),
+            wording.text("outcome." + decision.outcome().word()),
+            wording.text("outcome." + decision.outcome().word() + ".meaning")));
+    blocks.add(new KeyValues(facts(assessment, wording)));
+    blocks.add(new Heading(wording.text("decision.limits")));
+    if (decision.limits().isEmpty()) {
+      blocks.add(new Paragraph(wording.text("decision.no-limits")));
+    } else {
+      blocks.add(limits(decision.limits(), wording));
+    }
+    blocks.add(new Heading(wording.text("decision.because")));
+    blocks.add(new BulletList(reasons(assessment, wording)));
+    blocks.add(new Callout(wording.text("fixed.no-proof")));
+    return new Section(wording.text("section.decision"), false, blocks);
+  }
+
+  private static List<Fact> facts(Assessment assessment, Wording wording) {
+    Release release = assessment.release();
+    Origin origin = assessment.data().origin();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(wording.text("fact.release"), release.id()));
+    facts.add(
+        new Fact(
+            wording.text("fact.tier"),
+            wording.text("tier." + release.tier().word())
+                + ": "
+                + wording.text("tier." + release.tier().word() + ".recipients")));
+    facts.add(
+        new Fact(
+            wording.text("fact.data"),
+            origin == null ? wording.text("fact.no-file") : origin.file()));
+    facts.add(new Fact(wording.text("fact.size"), size(assessment, wording)));
+    facts.add(new Fact(wording.text("fact.as-of"), assessment.asOf().toString()));
+    return facts;
+  }
+
+  private static String size(Assessment assessment, Wording wording) {
+    DataSummary data = assessment.data();
+    String rows = wording.counted("unit.row", data.rows());
+    String columns = wording.counted("count.column", data.columns());
+    return assessment.policy().unit() == Unit.ROW
+        ? wording.text("fact.size.row-is-patient", rows, columns)
+        : wording.text(
+            "fact.size.text", wording.counted("unit.patient", data.patients()), rows, columns);
+  }
+
+  private static Table limits(List<LimitResult> results, Wording wording) {
+    return new Table(
+        List.of(
+            new Column(wording.text("column.limited"), Align.LEFT, true),
+            new Column(wording.text("column.limit"), Align.RIGHT),
+            new Column(wording.text("column.measured"), Align.RIGHT),
+            new Column(wording.text("column.result"), Align.LEFT)),
+        results.stream()
+            .map(
+                result ->
+                    List.of(
+                        wording.name(result),
+                        wording.bound(result.limit()),
+                        wording.measured(result),
+                        wording.verdict(result)))
+            .toList());
+  }
+
+  private static List<String> reasons(Assessment assessment, Wording wording) {
+    Decision decision = assessment.decision();
+    List<String> reasons = new ArrayList<>();
+    decision.limits().stream()
+        .filter(result -> result.verdict() == Verdict.VIOLATED)
+        .forEach(result -> reasons.add(reason("because.violated", result, wording)));
+    decision.limits().stream()
+        .filter(result -> result.verdict() == Verdict.UNDEFINED)
+        .forEach(result -> reasons.add(reason("because.undefined", result, wording)));
+    assessment.findings().stream()
+        .filter(Finding::blocks)
+        .forEach(
+            finding ->
+                reasons.add(wording.text("because.blocking", finding.about(), finding.text())));
+    if (decision.limits().isEmpty()) {
+      reasons.add(wording.text("because.no-limits"));
+    } else if (reasons.isEmpty()) {
+      reasons.add(
+          wording.text("because.met", wording.counted("count.limit", decision.limits().size())));
+    }
+    long acknowledged =
+        assessment.findings().stream().filter(f -> f.acknowledged() != null).count();
+    List<String> shown =
+        new ArrayList<>(reasons.subList(0, Math.min(MOST_REASONS, reasons.size())));
+    if (reasons.size() > shown.size()) {
+      shown.add(wording.text("because.more", wording.number(reasons.size() - shown.size())));
+    }
+    if (acknowledged > 0) {
+      shown.add(
+          wording.text("because.acknowledged", wording.counted("count.finding", acknowledged)));
+    }
+    long warnings =
+        assessment.findings().stream().filter(f -> f.severity() == Severity.WARNING).count();
+    if (warnings > 0) {
+      shown.add(wording.text("because.warnings", wording.number(warnings)));
+    }
+    return shown;
+  }
+
+  private static String reason(String key, LimitResult result, Wording wording) {
+    Cell measured = wording.measured(result);
+    Cell bound = wording.bound(result.limit());
+    String name = wording.name(result).text();
+    if (result.measured() instanceof Estimate.Undefined undefined) {
+      return wording.text("because.no-value", name, undefined.text(), bound.text());
+    }
+    // Where rounding hides which side of its limit a value is on, the exact figures stand beside.
+    boolean alike = !measured.detail().isEmpty() && bound.text().contains(measured.text());
+    return alike
+        ? wording.text(
+            key,
+            name,
+            measured.text() + " (" + measured.detail() + ")",
+            bound.text() + " (" + bound.detail() + ")")
+        : wording.text(key, name, measured.text(), bound.text());
+  }
+}

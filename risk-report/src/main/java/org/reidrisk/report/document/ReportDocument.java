@@ -1,0 +1,99 @@
+package org.reidrisk.report.document;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.reidrisk.record.Assessment;
+
+/**
+ * The internal edition of a report: what a privacy officer and a governance board read.
+ *
+ * <p>It shows exact small counts and says so. It holds no cell value.
+ *
+ * @param title its title, which names the release
+ * @param kind what kind of document it is, in one line above its heading
+ * @param heading what its first page is headed: the release's title, or its id when it has none
+ * @param language the tag of the language it is written in
+ * @param releaseId the release it is about
+ * @param asOf the date it carries
+ * @param recordSha256 SHA-256 of the record it was projected from
+ * @param tool name and version of the program that measured
+ * @param runningHead what stands on top of every page
+ * @param runningFoot what stands at the bottom of every page
+ * @param pageOf the page number, with {@code {0}} for the page and {@code {1}} for their number
+ * @param sections the sections; the first is the decision
+ */
+public record ReportDocument(
+    String title,
+    String kind,
+    String heading,
+    String language,
+    String releaseId,
+    LocalDate asOf,
+    String recordSha256,
+    String tool,
+    String runningHead,
+    String runningFoot,
+    String pageOf,
+    List<Section> sections) {
+
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+  private static final int SHORT_HASH = 12;
+
+  /** Takes a copy. */
+  public ReportDocument {
+    Objects.requireNonNull(title);
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(heading);
+    Objects.requireNonNull(language);
+    Objects.requireNonNull(releaseId);
+    Objects.requireNonNull(asOf);
+    Objects.requireNonNull(tool);
+    Objects.requireNonNull(runningHead);
+    Objects.requireNonNull(runningFoot);
+    Objects.requireNonNull(pageOf);
+    requireSha256(recordSha256);
+    sections = List.copyOf(sections);
+  }
+
+  /**
+   * Projects a record.
+   *
+   * @param assessment the record
+   * @param recordSha256 SHA-256 of the bytes of {@code assessment.json}, lower-case hexadecimal
+   * @param messages the sentences
+   * @return the report
+   */
+  public static ReportDocument of(Assessment assessment, String recordSha256, Messages messages) {
+    requireSha256(recordSha256);
+    Wording wording = new Wording(messages);
+    String id = assessment.release().id();
+    return new ReportDocument(
+        messages.text("title", id),
+        messages.text("kind"),
+        assessment.release().title().isBlank() ? id : assessment.release().title(),
+        messages.language(),
+        id,
+        assessment.asOf(),
+        recordSha256,
+        assessment.tool().name() + " " + assessment.tool().version(),
+        messages.text("running-head", id, recordSha256.substring(0, SHORT_HASH)),
+        messages.text("running-foot"),
+        messages.text("page-of", "{0}", "{1}"),
+        List.of(
+            DecisionSection.of(assessment, wording),
+            MeasurementSection.of(assessment, wording),
+            ChartSection.of(assessment, wording),
+            ColumnSection.of(assessment, wording),
+            FindingSection.of(assessment, wording),
+            ScopeSection.of(assessment, wording),
+            ProvenanceSection.of(assessment, recordSha256, wording)));
+  }
+
+  private static void requireSha256(String hash) {
+    if (!SHA256.matcher(hash).matches()) {
+      throw new IllegalArgumentException("a SHA-256 has 64 hexadecimal digits in lower case");
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package org.reidrisk.report.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckAndReportCommandTest {
+  private static final String POLICY =
+      """
+      reidrisk: 1
+      release: {id: test, tier: public}
+      columns: {Age: {role: quasi-identifier}, Finding: {role: sensitive}}
+      quasi-identifier-sets: {neighbour: [Age]}
+      limits:
+        preset: public-low
+        explicit:
+          - {quantity: prosecutor-highest, at-most: 0.09, mode: regulator}
+          - {quantity: t-closeness, at-most: 0.2}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void check_showsTheEffectiveLimits() throws IOException {
+    Path policy = Files.writeString(folder.resolve("p.yaml"), POLICY);
+    CommandRun run = CommandRun.of("check", policy.toString());
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .contains("k at least 11 (public-low v1)")
+        .contains("prosecutor-highest at most 0.09 (class size 11, regulator) (explicit)")
+        .contains("t-closeness of Finding at most 0.2 (explicit)")
+        .contains("neighbour");
+  }
+
+  @Test
+  void check_asJson() throws IOException {
+    Path policy = Files.writeString(folder.resolve("p.yaml"), POLICY);
+    JsonNode json =
+        new ObjectMapper().readTree(CommandRun.of("check", policy.toString(), "--json").out());
+    assertThat(json.get("limits")).hasSize(3);
+    assertThat(json.at("/columns/quasi-identifier/0").asText()).isEqualTo("Age");
+  }
+
+  @Test
+  void report_rendersTheSameBytesAgain() throws IOException {
+    Path out = assessed();
+    byte[] before = Files.readAllBytes(out.resolve("report.pdf"));
+    Files.delete(out.resolve("report.pdf"));
+    CommandRun run = CommandRun.of("report", out.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(Files.readAllBytes(out.resolve("report.pdf"))).isEqualTo(before);
+  }
+
+  @Test
+  void report_onLetter_differs() throws IOException {
+    Path out = assessed();
+    byte[] before = Files.readAllBytes(out.resolve("report.pdf"));
+    assertThat(CommandRun.of("report", out.toString(), "--paper", "Letter").exitCode()).isZero();
+    assertThat(Files.readAllBytes(out.resolve("report.pdf"))).isNotEqualTo(before);
+  }
+
+  @Test
+  void report_ofNoRecord_isUnreadable() {
+    CommandRun run = CommandRun.of("report", folder.resolve("nowhere").toString());
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("name the folder that assess wrote");
+  }
+
+  @Test
+  void report_ofAChangedRecord_isRefusedAndKeepsTheReport() throws IOException {
+    Path out = assessed();
+    byte[] before = Files.readAllBytes(out.resolve("report.pdf"));
+    Path record = out.resolve("assessment.json");
+    String json = Files.readString(record);
+    assertThat(json).contains("\"outcome\": \"reject\"");
+    Files.writeString(record, json.replace("\"outcome\": \"reject\"", "\"outcome\": \"accept\""));
+    CommandRun run = CommandRun.of("report", out.toString());
+    assertThat(run.exitCode()).isEqualTo(4);
+    assertThat(run.err()).contains("contradicts itself");
+    assertThat(Files.readAllBytes(out.resolve("report.pdf"))).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"assess", "check", "report"})
+  void help_holdsAnExample(String verb) {
+    CommandRun run = CommandRun.of(verb, "--help");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("Example:").contains("reidrisk " + verb);
+  }
+
+  @Test
+  void version_namesVersionAndCommit() {
+    CommandRun run = CommandRun.of("--version");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("reidrisk ");
+  }
+
+  private Path assessed() throws IOException {
+    Path policy = Files.writeString(folder.resolve("p.yaml"), POLICY);
+    Path export = Files.writeString(folder.resolve("e.csv"), "Age,Finding\n40,a\n40,b\n41,a\n");
+    Path out = folder.resolve("out");
+    CommandRun run =
+        CommandRun.of(
+            "assess", export.toString(), "--policy", policy.toString(), "--out", out.toString());
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    return out;
+  }
+}
