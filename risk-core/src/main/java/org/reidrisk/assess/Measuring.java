@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.group.ClassSizes;
 import org.reidrisk.group.EquivalenceClasses;
@@ -56,7 +57,7 @@ final class Measuring {
   private record Part(List<Measurement> measurements, @Nullable HomogeneousClasses homogeneous) {}
 
   List<Measurement> run(int threads) {
-    List<Callable<Part>> parts = new ArrayList<>();
+    List<Supplier<Part>> parts = new ArrayList<>();
     addParts(parts, new ColumnSet(null, EquivalenceClasses.of(table)));
     policy
         .sets()
@@ -87,11 +88,15 @@ final class Measuring {
     return homogeneousClasses;
   }
 
-  private static List<Part> results(List<Callable<Part>> parts, int threads) {
+  private static List<Part> results(List<Supplier<Part>> parts, int threads) {
+    if (threads == 1) {
+      return parts.stream().map(Supplier::get).toList();
+    }
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Part> results = new ArrayList<>();
-      for (Future<Part> future : pool.invokeAll(parts)) {
+      List<Callable<Part>> tasks = parts.stream().<Callable<Part>>map(p -> p::get).toList();
+      for (Future<Part> future : pool.invokeAll(tasks)) {
         results.add(future.get());
       }
       return results;
@@ -111,7 +116,7 @@ final class Measuring {
     }
   }
 
-  private void addParts(List<Callable<Part>> parts, ColumnSet set) {
+  private void addParts(List<Supplier<Part>> parts, ColumnSet set) {
     for (Unit unit : Unit.values()) {
       parts.add(() -> new Part(identity(set, unit), null));
     }
@@ -194,6 +199,10 @@ final class Measuring {
     AlphaAnonymity alpha = AlphaAnonymity.of(counts);
     Map<String, String> convention = convention(unit);
     convention.put("missing-sensitive", "adds no value");
+    int without = counts.total().members() - counts.total().known();
+    if (without > 0) {
+      convention.put("without-any-value", String.valueOf(without));
+    }
     if (unit == Unit.PATIENT) {
       convention.put(
           "values-of-a-patient", policy.patientReleased() ? "all rows" : "rows in the class");

@@ -25,7 +25,12 @@ final class ReleaseChecks {
 
   /** Findings that no reason lifts: what they ask for can always be done. */
   private static final Set<String> NEVER_LIFTED =
-      Set.of("no-rows", "no-patient-rows", "unclassified-column", "undecided-column");
+      Set.of(
+          "no-rows",
+          "no-patient-rows",
+          "rows-without-patient",
+          "unclassified-column",
+          "undecided-column");
 
   private final Table table;
   private final Policy policy;
@@ -119,7 +124,17 @@ final class ReleaseChecks {
   }
 
   private void adversary() {
-    if (!table.hasPatientKey() || !policy.patientReleased()) {
+    if (!table.hasPatientKey()) {
+      return;
+    }
+    if (!policy.patientReleased()) {
+      add(
+          "patient-key-not-released",
+          Severity.WARNING,
+          table.schema().patientKey().orElseThrow(),
+          "The figures assume that this column is dropped before the release, and that no other"
+              + " column tells which rows belong to one patient. See that both hold.",
+          "");
       return;
     }
     AccessTier tier = policy.release().tier();

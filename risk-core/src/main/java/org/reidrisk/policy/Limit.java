@@ -15,7 +15,8 @@ import org.reidrisk.measure.Quantity;
  * @param quantity what is limited
  * @param bound at least (k, l) or at most (risks, shares, t)
  * @param classSize the class size that {@code prosecutor-highest} must reach; null for others
- * @param mode how that class size was found; null where there is none
+ * @param mode how that class size, or a threshold written as a risk, was found; null where there is
+ *     none
  * @param of the sensitive column of l, t and alpha; null for identity
  * @param power events that the adversary knows; null for quantities that do not depend on it
  * @param set the quasi-identifier set; null for all quasi-identifiers
@@ -53,16 +54,21 @@ public record Limit(
             && quantity.powered() == (power != null)
             && (power == null || Params.isPower(power))
             && (quantity == Quantity.PROSECUTOR_HIGHEST) == (classSize != null)
-            && (classSize != null) == (mode != null)
+            && (classSize == null || mode != null)
+            && (mode == null || classSize != null || threshold != null)
             && (quantity == Quantity.PROSECUTOR_SHARE_ABOVE) == (threshold != null)
             && (threshold == null || threshold >= 1);
     if (!complete) {
       throw new IllegalArgumentException("incomplete limit on " + quantity.word());
     }
     if (!inRange(quantity, bound)
-        || (mode != null && !mode.classSize(bound).equals(Optional.ofNullable(classSize)))) {
+        || (classSize != null && mode != null && !isClassSize(classSize, mode, bound))) {
       throw new IllegalArgumentException("out of range: limit on " + quantity.word());
     }
+  }
+
+  private static boolean isClassSize(Integer classSize, ComparisonMode mode, BigDecimal risk) {
+    return mode.classSize(risk).equals(Optional.of(classSize));
   }
 
   /** Whether a bound can be met and can be violated, and is whole where the quantity is. */
@@ -99,6 +105,9 @@ public record Limit(
     }
     if (threshold != null) {
       text.append(" of class size ").append(threshold);
+      if (mode != null) {
+        text.append(" (").append(mode.word()).append(')');
+      }
     }
     if (set != null) {
       text.append(" on set ").append(set);

@@ -124,8 +124,22 @@ public final class PolicyYaml {
         id.text(),
         text(release, "title").orElse(""),
         word(AccessTier.class, scalar(required(release, "tier", "release"))),
-        contains == null ? List.of("metadata") : texts(contains.value()),
+        contains(contains),
         facts);
+  }
+
+  private static List<String> contains(@Nullable Pair entry) {
+    if (entry == null) {
+      return List.of("metadata");
+    }
+    List<String> contents = texts(entry.value());
+    if (contents.isEmpty() || contents.contains("")) {
+      throw error(
+          entry,
+          "empty-contains",
+          "contains lists what is released: metadata, and what goes with it");
+    }
+    return contents;
   }
 
   private static void table(Mapping root, Policy.Builder policy) {
@@ -328,7 +342,8 @@ public final class PolicyYaml {
         quantity == Quantity.PROSECUTOR_HIGHEST
             ? classSize(written, mode.orElse(ComparisonMode.STRICT))
             : null;
-    ComparisonMode kept = classSize == null ? null : mode.orElse(ComparisonMode.STRICT);
+    boolean risk = classSize != null || riskThreshold(map);
+    ComparisonMode kept = risk ? mode.orElse(ComparisonMode.STRICT) : null;
     String power = power(map, quantity);
     String set = text(map, "set").orElse(null);
     if (!quantity.ofSensitive()) {

@@ -18,6 +18,7 @@ import org.reidrisk.measure.Measurement;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.Decision;
 import org.reidrisk.policy.LimitResult;
+import org.reidrisk.policy.Preset;
 import org.reidrisk.table.ColumnSpec;
 import org.reidrisk.table.Role;
 
@@ -38,6 +39,7 @@ final class RecordArithmetic {
     RecordArithmetic arithmetic = new RecordArithmetic(record);
     arithmetic.data();
     arithmetic.columns();
+    arithmetic.preset();
     arithmetic.decision(arithmetic.measurements());
   }
 
@@ -170,6 +172,17 @@ final class RecordArithmetic {
               m.convention()));
     }
     return exact;
+  }
+
+  private void preset() {
+    String id = record.policy().preset();
+    Preset preset = id == null ? null : Preset.named(id).orElse(null);
+    // Another version's limits are not known here.
+    if (preset != null && Objects.equals(record.policy().presetVersion(), preset.version())) {
+      require(
+          record.policy().limits().containsAll(preset.limits()),
+          "the limits are not those of the preset");
+    }
   }
 
   private void decision(List<Measurement> exact) {

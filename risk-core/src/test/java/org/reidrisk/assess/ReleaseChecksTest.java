@@ -385,14 +385,25 @@ class ReleaseChecksTest {
   void acknowledgement_liftsABlockingFinding() {
     Assessment assessment =
         assess(
-            policy(LIMITS) + acknowledging("rows-without-patient", "PatientID"),
-            alike(12) + ",M,99,MR,hip\n");
-    Finding finding = only(assessment, "rows-without-patient");
+            policy(LIMITS).replace("tier:", "contains: [metadata, pixels], tier:")
+                + acknowledging("attestation-needed", "pixels"),
+            alike(12));
+    Finding finding = only(assessment, "attestation-needed");
     assertThat(finding.severity()).isEqualTo(Severity.BLOCKING);
     assertThat(finding.acknowledged()).isEqualTo("board said so");
     assertThat(finding.blocks()).isFalse();
     assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
     assertThat(assessment.decision().because()).noneMatch(b -> b.startsWith("blocking"));
+  }
+
+  @Test
+  void acknowledgement_neverLiftsRowsWithoutPatient() {
+    Assessment assessment =
+        assess(
+            policy(LIMITS) + acknowledging("rows-without-patient", "PatientID"),
+            alike(12) + ",M,99,MR,hip\n");
+    assertThat(only(assessment, "rows-without-patient").blocks()).isTrue();
+    assertThat(assessment.decision().outcome()).isNotEqualTo(Outcome.ACCEPT);
   }
 
   @Test
