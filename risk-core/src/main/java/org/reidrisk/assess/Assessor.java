@@ -133,7 +133,7 @@ public final class Assessor {
     settings.put("patient-released", String.valueOf(policy.patientReleased()));
     settings.put("event", table.schema().event().orElse("none: each row is an event"));
     settings.put("missing", "own-value");
-    settings.put("missing-values", String.valueOf(policy.format().missingValues().size()));
+    settings.put("missing-values", policy.format().missingValues().size() + " listed");
     settings.put("trim", String.valueOf(policy.format().trim()));
     table
         .origin()

@@ -83,6 +83,7 @@ final class ReleaseChecks {
           "The policy names no patient column, so each row counts as one patient. If one person can"
               + " own several rows, set table.patient: the figures here would be too low.",
           "");
+      repeatedPseudonyms();
       return;
     }
     String patient = table.schema().patientKey().orElseThrow();
@@ -106,7 +107,7 @@ final class ReleaseChecks {
     if (table.collidingPatientKeys() > 0) {
       add(
           "patient-keys-collide",
-          Severity.WARNING,
+          Severity.BLOCKING,
           patient,
           "Patient keys differ only by blanks, capitals or leading zeros. If they are one person,"
               + " class sizes by patient are too large.",
@@ -120,6 +121,22 @@ final class ReleaseChecks {
           "Patients have more than one value in a column that the policy calls static. Correct the"
               + " export, or call the column event.",
           count(filled.conflictingPatients(), "patient"));
+    }
+  }
+
+  /** One pseudonym on several rows says that rows are not patients, whatever the policy says. */
+  private void repeatedPseudonyms() {
+    for (Column column : table.columns()) {
+      long filledCells = table.rows() - column.missing();
+      if (column.spec().role() == Role.PSEUDONYM && column.distinct() < filledCells) {
+        add(
+            "pseudonym-repeats",
+            Severity.BLOCKING,
+            column.spec().name(),
+            "Rows share a pseudonym while each row counts as one patient. Name the patient's column"
+                + " in table.patient, or say why several rows with one pseudonym are several patients.",
+            column.distinct() + " values in " + filledCells + " cells");
+      }
     }
   }
 

@@ -12,6 +12,7 @@ import org.reidrisk.Finding;
 import org.reidrisk.group.Unit;
 import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.Measurement;
+import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
 
 /**
@@ -106,7 +107,10 @@ public record Decision(Outcome outcome, List<String> because, List<LimitResult> 
   }
 
   private static String notMeasured(Limit limit) {
-    return "This version does not measure " + limit.text() + ".";
+    String power = limit.power();
+    return power == null || power.equals(Params.POWER_ONE)
+        ? "This version does not measure it here."
+        : "This version does not measure it at power " + power + ".";
   }
 
   private static boolean answers(Measurement m, Limit limit, Unit unit) {

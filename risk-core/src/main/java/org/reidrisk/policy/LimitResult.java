@@ -44,8 +44,7 @@ public record LimitResult(Limit limit, Unit unit, Estimate measured, Verdict ver
         + limit.text()
         + ", "
         + measuredText()
-        + " by "
-        + unit.word()
+        + (measured instanceof Estimate.Undefined ? "" : " by " + unit.word())
         + " ("
         + limit.source()
         + ")";
@@ -64,6 +63,8 @@ public record LimitResult(Limit limit, Unit unit, Estimate measured, Verdict ver
           + " and "
           + Decimals.shortText(interval.high());
     }
-    return "not measured";
+    return measured instanceof Estimate.Undefined undefined
+        ? "not measured (" + undefined.text() + ")"
+        : "not measured";
   }
 }

@@ -64,6 +64,10 @@ public final class PolicyYaml {
    */
   public static Policy read(byte[] file) {
     YamlTree tree = YamlTree.parse(decode(file));
+    if (!(tree instanceof Mapping)) {
+      throw error(
+          tree, "not-a-mapping", "this is no policy file; were the export and the policy swapped?");
+    }
     Mapping root = mapping(tree, PolicyShape.POLICY, "policy");
     Scalar version = scalar(required(root, "reidrisk", "policy"));
     if (!version.text().equals(FORMAT)) {
@@ -132,7 +136,7 @@ public final class PolicyYaml {
     if (entry == null) {
       return List.of("metadata");
     }
-    List<String> contents = texts(entry.value());
+    List<String> contents = list(entry, "contains");
     if (contents.isEmpty() || contents.contains("")) {
       throw error(
           entry,
@@ -158,7 +162,7 @@ public final class PolicyYaml {
     TableFormat format = TableFormat.strict().withTrim(flag(table, "trim").orElse(false));
     Pair missingValues = table.entries().get("missing-values");
     if (missingValues != null) {
-      format = format.withMissingValues(new LinkedHashSet<>(texts(missingValues.value())));
+      format = format.withMissingValues(new LinkedHashSet<>(list(missingValues, "missing-values")));
     }
     Pair encoding = table.entries().get("encoding");
     if (encoding != null) {
@@ -244,7 +248,7 @@ public final class PolicyYaml {
     }
     Mapping map = mapping(tree, PolicyShape.ORDERED_DISTANCE, "distance");
     Pair ordered = required(map, "ordered", "distance");
-    List<String> order = texts(ordered.value());
+    List<String> order = list(ordered, "ordered");
     if (order.isEmpty() || Set.copyOf(order).size() < order.size()) {
       throw error(ordered, "broken-order", "ordered lists each value once, from lowest to highest");
     }
@@ -266,7 +270,7 @@ public final class PolicyYaml {
   }
 
   private static void set(String name, Pair set, Policy.Builder policy) {
-    policy.set(name, texts(set.value()));
+    policy.set(name, list(set, "a set"));
     policy.place("sets." + name, new Place(set.line(), set.column()));
     if (set.value() instanceof Sequence members) {
       for (int i = 0; i < members.items().size(); i++) {
@@ -555,6 +559,13 @@ public final class PolicyYaml {
     return List.of(scalar(tree).text());
   }
 
+  private static List<String> list(Pair entry, String key) {
+    if (!(entry.value() instanceof Sequence)) {
+      throw error(entry.value(), "not-a-list", key + " is a list, written [one, two]");
+    }
+    return texts(entry.value());
+  }
+
   private static List<YamlTree> items(Mapping map, String key) {
     Pair entry = map.entries().get(key);
     if (entry == null || isEmpty(entry.value())) {
@@ -579,7 +590,8 @@ public final class PolicyYaml {
 
   private static BigDecimal decimal(Scalar scalar) {
     if (!DECIMAL.matcher(scalar.text()).matches()) {
-      throw error(scalar, "not-a-number", "a plain decimal number is expected here, such as 0.09");
+      throw error(
+          scalar, "not-a-number", "a plain decimal number is expected here, such as 11 or 0.09");
     }
     return new BigDecimal(scalar.text());
   }
@@ -589,7 +601,9 @@ public final class PolicyYaml {
       return Charset.forName(scalar.text());
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw error(
-          scalar, "unknown-encoding", "this encoding is not known; use UTF-8 or ISO-8859-1");
+          scalar,
+          "unknown-encoding",
+          "this encoding is not known; write for example UTF-8, ISO-8859-1 or windows-1252");
     }
   }
 

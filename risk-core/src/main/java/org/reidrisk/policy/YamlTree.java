@@ -75,14 +75,14 @@ sealed interface YamlTree {
       }
       return tree;
     } catch (JsonProcessingException broken) {
-      throw broken(broken);
+      throw broken(broken, text);
     } catch (IOException impossible) {
       throw new IllegalStateException("reading from memory", impossible);
     }
   }
 
   @SuppressWarnings("deprecation") // its successor would be a second library's type
-  private static PolicyException broken(JsonProcessingException e) {
+  private static PolicyException broken(JsonProcessingException e, String text) {
     int line = 0;
     int column = 0;
     if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
@@ -94,8 +94,17 @@ sealed interface YamlTree {
       line = Math.max(0, e.getLocation().getLineNr());
       column = Math.max(0, e.getLocation().getColumnNr());
     }
+    int at = line;
+    boolean tab =
+        text.lines().skip(Math.max(0, at - 1)).limit(1).anyMatch(l -> l.matches(" *\t.*"));
     return new PolicyException(
-        BROKEN, line, column, "is not valid YAML here; check indentation, quotes and colons");
+        BROKEN,
+        line,
+        column,
+        tab
+            ? "a tab cannot indent a line of YAML; use spaces"
+            : "is not valid YAML (or JSON) here; check indentation, quotes and colons, also of the line"
+                + " before");
   }
 
   private static YamlTree node(JsonParser parser) throws IOException {

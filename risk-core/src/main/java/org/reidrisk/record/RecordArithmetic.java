@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.reidrisk.Severity;
 import org.reidrisk.group.ClassSizes;
 import org.reidrisk.group.Unit;
 import org.reidrisk.measure.Estimate;
@@ -16,11 +17,13 @@ import org.reidrisk.measure.IdentityRisk;
 import org.reidrisk.measure.KAnonymity;
 import org.reidrisk.measure.Measurement;
 import org.reidrisk.measure.Quantity;
+import org.reidrisk.policy.AccessTier;
 import org.reidrisk.policy.Decision;
 import org.reidrisk.policy.LimitResult;
 import org.reidrisk.policy.Preset;
 import org.reidrisk.table.ColumnSpec;
 import org.reidrisk.table.Role;
+import org.reidrisk.table.RoleOrigin;
 
 /**
  * Finds out whether a record could have been measured at all: its figures follow from each other.
@@ -40,6 +43,7 @@ final class RecordArithmetic {
     arithmetic.data();
     arithmetic.columns();
     arithmetic.preset();
+    arithmetic.findings();
     arithmetic.decision(arithmetic.measurements());
   }
 
@@ -172,6 +176,56 @@ final class RecordArithmetic {
               m.convention()));
     }
     return exact;
+  }
+
+  /** Findings that follow from the record itself must be there, and must block. */
+  private void findings() {
+    for (ColumnSummary column : record.schema()) {
+      ColumnSpec spec = column.spec();
+      if (spec.role() == Role.UNDECIDED) {
+        boolean unnamed = spec.origin() == RoleOrigin.UNNAMED;
+        requireBlocking(unnamed ? "unclassified-column" : "undecided-column", spec.name(), false);
+      }
+      if (spec.role() == Role.DIRECT_IDENTIFIER && column.missing() < record.data().rows()) {
+        boolean liftable = record.release().tier() != AccessTier.PUBLIC;
+        requireBlocking("direct-identifier-present", spec.name(), liftable);
+      }
+    }
+    if (record.data().rows() == 0) {
+      requireBlocking("no-rows", "release", false);
+    }
+    if (record.data().rowsWithoutPatient() > 0) {
+      boolean all = record.data().rowsWithoutPatient() == record.data().rows();
+      requireBlocking(
+          all ? "no-patient-rows" : "rows-without-patient",
+          String.join("", named(Role.PATIENT_KEY)),
+          false);
+    }
+    for (String content : record.release().contains()) {
+      if (!content.equals("metadata")) {
+        requireBlocking("attestation-needed", content, true);
+      }
+    }
+    String id = record.policy().preset();
+    boolean narrower =
+        id != null
+            && record.release().tier().open()
+            && Preset.named(id).filter(p -> !p.tier().open()).isPresent();
+    if (narrower) {
+      requireBlocking("preset-of-narrower-tier", "release", true);
+    }
+  }
+
+  private void requireBlocking(String code, String about, boolean liftable) {
+    require(
+        record.findings().stream()
+            .anyMatch(
+                f ->
+                    f.code().equals(code)
+                        && f.about().equals(about)
+                        && f.severity() == Severity.BLOCKING
+                        && (liftable || f.acknowledged() == null)),
+        "the finding " + code + " follows from it and is not there");
   }
 
   private void preset() {

@@ -3,8 +3,10 @@ package org.reidrisk.table;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TableReader {
   private static final int PEEK = 1 << 20;
+  private static final int START = 4;
 
   private final TableFormat format;
 
@@ -52,7 +56,7 @@ public final class TableReader {
   /**
    * Reads a file.
    *
-   * @param file the file; a name that ends in {@code .gz} is unpacked while reading
+   * @param file the file; gzip is unpacked while reading
    * @param classify decides what the columns are once their names are known; what it throws is
    *     passed on
    * @return the table, with its origin
@@ -77,7 +81,7 @@ public final class TableReader {
    * Reads a stream.
    *
    * @param in the bytes as stored; read to its end, not closed
-   * @param name base name of the file; it decides whether the bytes are unpacked
+   * @param name base name of the file
    * @param classify decides what the columns are once their names are known
    * @return the table, with its origin
    * @throws TableFormatException when the stream is no table
@@ -86,8 +90,9 @@ public final class TableReader {
   public Table read(InputStream in, String name, Function<Header, Schema> classify)
       throws IOException {
     HashingStream hashing = new HashingStream(in);
-    boolean packed = name.endsWith(".gz");
-    try (InputStream bytes = packed ? new GzipStream(hashing) : hashing;
+    PushbackInputStream stored = new PushbackInputStream(hashing, START);
+    boolean packed = isPacked(stored, name);
+    try (InputStream bytes = packed ? new GzipStream(stored) : stored;
         StrictDecoder decoder = new StrictDecoder(bytes, format.encoding());
         BufferedReader text = new BufferedReader(decoder, 1 << 16)) {
       char delimiter = delimiter(text);
@@ -101,6 +106,41 @@ public final class TableReader {
               delimiter,
               format.encoding().name()));
     }
+  }
+
+  /** Looks at the first bytes, which tell more about a file than its name. */
+  private boolean isPacked(PushbackInputStream stored, String name) throws IOException {
+    byte[] start = stored.readNBytes(START);
+    stored.unread(start);
+    if (begins(start, 0x1F, 0x8B)) {
+      return true;
+    }
+    if (start.length > 0 && name.toLowerCase(Locale.ROOT).endsWith(".gz")) {
+      throw new TableFormatException(
+          "broken-gzip", 0, "is named .gz and is no gzip file; rename it, or pack it");
+    }
+    if (begins(start, 'P', 'K', 3, 4)) {
+      throw new TableFormatException(
+          "not-text", 0, "is a spreadsheet or zip archive; export it as CSV");
+    }
+    boolean utf16 = begins(start, 0xFF, 0xFE) || begins(start, 0xFE, 0xFF);
+    if (utf16 && format.encoding().equals(StandardCharsets.UTF_8)) {
+      throw new TableFormatException(
+          "undecodable-bytes",
+          1,
+          "line 1: is UTF-16 text; convert the file to UTF-8 or set the policy's table.encoding to"
+              + " UTF-16");
+    }
+    return false;
+  }
+
+  private static boolean begins(byte[] start, int... expected) {
+    for (int i = 0; i < expected.length; i++) {
+      if (start.length <= i || (start[i] & 0xFF) != expected[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private char delimiter(BufferedReader text) throws IOException {

@@ -466,7 +466,7 @@ class AssessorTest {
                 Map.entry("patient-released", "true"),
                 Map.entry("event", "Modality"),
                 Map.entry("missing", "own-value"),
-                Map.entry("missing-values", "2"),
+                Map.entry("missing-values", "2 listed"),
                 Map.entry("trim", "true"),
                 Map.entry("delimiter", ","),
                 Map.entry("encoding", "UTF-8"),

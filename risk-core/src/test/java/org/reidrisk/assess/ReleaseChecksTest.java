@@ -110,8 +110,29 @@ class ReleaseChecksTest {
         assess(
             policy(LIMITS),
             alike(12) + "p1,F,40,CT,flu\n P2,F,40,CT,flu\n007,F,40,CT,flu\n7,F,40,CT,cold\n");
-    assertFinding(assessment, "patient-keys-collide", Severity.WARNING, "PatientID", "6 keys");
-    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+    assertFinding(assessment, "patient-keys-collide", Severity.BLOCKING, "PatientID", "6 keys");
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.UNDETERMINED);
+  }
+
+  @Test
+  void pseudonymOnSeveralRows_whileEachRowIsAPatient() {
+    String policy =
+        """
+        reidrisk: 1
+        release: {id: demo, tier: enclave}
+        columns: {Study: {role: pseudonym}, Sex: {role: quasi-identifier}}
+        limits: {preset: enclave-low}
+        """;
+    String alone = "Study,Sex\n" + "1,F\n2,F\n".repeat(10);
+    Assessment repeated = assess(policy, alone);
+    assertFinding(
+        repeated, "pseudonym-repeats", Severity.BLOCKING, "Study", "2 values in 20 cells");
+    assertThat(repeated.decision().outcome()).isEqualTo(Outcome.UNDETERMINED);
+    StringBuilder own = new StringBuilder("Study,Sex\n");
+    for (int i = 0; i < 20; i++) {
+      own.append(i).append(",F\n");
+    }
+    assertThat(assess(policy, own.toString()).decision().outcome()).isEqualTo(Outcome.ACCEPT);
   }
 
   @Test

@@ -105,7 +105,8 @@ class DecisionTest {
     assertThat(decision.outcome()).isEqualTo(Outcome.REJECT);
     assertThat(decision.because())
         .containsExactly(
-            "undefined: prosecutor-mean at most 0.1, not measured by patient (explicit)",
+            "undefined: prosecutor-mean at most 0.1, not measured (This version does not measure it"
+                + " here.) (explicit)",
             "violated: k at least 3, measured 2 by patient (explicit)",
             "blocking: direct-identifier-present about Name");
   }

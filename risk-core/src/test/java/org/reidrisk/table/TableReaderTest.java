@@ -3,6 +3,7 @@ package org.reidrisk.table;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -304,9 +305,25 @@ class TableReaderTest {
   }
 
   @Test
-  void packedFileReadAsPlainIsUndecodable() throws IOException {
-    assertThat(defect(gzip("a\n1\n".getBytes(UTF_8)), "export.csv").code())
-        .isEqualTo("undecodable-bytes");
+  void packedFileIsUnpackedWhateverItsName() throws IOException {
+    byte[] packed = gzip("a\n1\n".getBytes(UTF_8));
+    for (String name : List.of("export.csv", "EXPORT.CSV.GZ", "export.gz")) {
+      assertThat(read(TableFormat.strict(), packed, name).rows()).isEqualTo(1);
+    }
+    TableFormatException plain = defect("a\n1\n".getBytes(UTF_8), "export.csv.gz");
+    assertThat(plain.code()).isEqualTo("broken-gzip");
+    assertThat(plain).hasMessageContaining("is no gzip file");
+  }
+
+  @Test
+  void otherFilesAreCalledByTheirName() {
+    byte[] spreadsheet = "PK\u0003\u0004xl/workbook".getBytes(US_ASCII);
+    assertThat(defect(spreadsheet, "export.xlsx"))
+        .hasMessageContaining("export it as CSV")
+        .extracting(TableFormatException::code)
+        .isEqualTo("not-text");
+    byte[] utf16 = "\uFEFFa\n1\n".getBytes(UTF_16LE);
+    assertThat(defect(utf16, "export.csv")).hasMessageContaining("UTF-16");
   }
 
   @Test

@@ -29,17 +29,20 @@ import picocli.CommandLine.Parameters;
     name = "assess",
     header = "Measure a release candidate, hold it against a policy, decide and report.",
     description = {
-      "Reads EXPORT (CSV with a header line, plain or .gz), measures re-identification risk per"
+      "Reads EXPORT (CSV with a header line, plain or gzip), measures re-identification risk per"
           + " patient, and writes assessment.json and report.pdf into DIR."
     },
     footerHeading =
         "%nExit codes: 0 accepted, 1 rejected, 2 usage or policy error, 3 undetermined,"
-            + " 4 unreadable input, 70 internal error, 71 out of memory or disk.%n%nExample:%n",
+            + " 4 unreadable input, 70 internal error, 71 out of memory or the results cannot be written,"
+            + " 130 interrupted.%n%nExample:%n",
     footer = {
       "  reidrisk assess datasets/chest-imaging/release.csv \\",
       "    --policy datasets/chest-imaging/policy-public.yaml --out out/chest-public"
     })
 final class AssessCommand implements Callable<Integer> {
+  private static final int MOST_FINDINGS = 10;
+
   private final Console console;
   private final Map<String, String> environment;
   private final Clock clock;
@@ -147,20 +150,33 @@ final class AssessCommand implements Callable<Integer> {
         .append(", tier ")
         .append(assessment.release().tier().word())
         .append(", ")
-        .append(assessment.data().patients())
-        .append(" patients, ")
-        .append(assessment.data().rows())
-        .append(" rows\n");
+        .append(count(assessment.data().patients(), "patient"))
+        .append(", ")
+        .append(count(assessment.data().rows(), "row"))
+        .append('\n');
     for (String line : assessment.decision().because()) {
       text.append("  ").append(Console.oneLine(line)).append('\n');
     }
-    long blocking = count(assessment, Severity.BLOCKING);
-    long warnings = count(assessment, Severity.WARNING);
-    text.append("findings: ")
-        .append(blocking)
-        .append(" blocking, ")
-        .append(warnings)
-        .append(" warnings\n");
+    int shown = 0;
+    for (Finding finding : assessment.findings()) {
+      boolean open = finding.severity() != Severity.INFO && finding.acknowledged() == null;
+      if (open && shown++ < MOST_FINDINGS) {
+        text.append("  ")
+            .append(finding.severity().word())
+            .append(' ')
+            .append(finding.code())
+            .append(" (")
+            .append(Console.oneLine(finding.about()))
+            .append("): ")
+            .append(finding.text())
+            .append('\n');
+      }
+    }
+    if (shown > MOST_FINDINGS) {
+      text.append("  and ")
+          .append(shown - MOST_FINDINGS)
+          .append(" more findings, all of them in the report\n");
+    }
     text.append("written: ").append(out.resolve(OutputFolder.RECORD));
     if (!noReport) {
       text.append(", ").append(out.resolve(OutputFolder.REPORT));
@@ -168,10 +184,8 @@ final class AssessCommand implements Callable<Integer> {
     return text.append('\n').toString();
   }
 
-  private static long count(Assessment assessment, Severity severity) {
-    return assessment.findings().stream()
-        .filter(f -> f.severity() == severity && f.acknowledged() == null)
-        .count();
+  private static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   private Map<String, Object> json(Assessment assessment) {

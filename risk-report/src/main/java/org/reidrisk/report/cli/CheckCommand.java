@@ -10,6 +10,7 @@ import org.reidrisk.policy.Limit;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.Preset;
 import org.reidrisk.table.Role;
+import org.reidrisk.table.TableFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n",
     footer = "  reidrisk check datasets/chest-imaging/policy-controlled.yaml")
 final class CheckCommand implements Callable<Integer> {
+  private static final int MOST_NAMES = 10;
+
   private final Console console;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -46,11 +49,14 @@ final class CheckCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     line(text, "release", policy.release().id() + " (tier " + policy.release().tier().word() + ")");
     line(text, "patient", policy.patient().orElse("none: each row counts as one patient"));
+    line(text, "patient released", policy.patientReleased() ? "yes" : "no");
     line(text, "event", policy.event().orElse("none: each row is an event"));
+    line(text, "read as", reading(policy.format()));
     for (Role role : Role.values()) {
       List<String> names = policy.named(role);
       if (!names.isEmpty()) {
-        line(text, role.word(), String.join(", ", names));
+        boolean many = role == Role.OTHER && names.size() > MOST_NAMES;
+        line(text, role.word(), many ? names.size() + " columns" : String.join(", ", names));
       }
     }
     policy.sets().forEach((name, set) -> line(text, "set " + name, String.join(", ", set)));
@@ -62,6 +68,19 @@ final class CheckCommand implements Callable<Integer> {
       line(text, "limit", "none: every assessment will be undetermined");
     }
     return text.toString();
+  }
+
+  private static String reading(TableFormat format) {
+    Character delimiter = format.delimiter();
+    String between =
+        delimiter == null ? "delimiter found" : delimiter == '\t' ? "tab" : delimiter.toString();
+    return format.encoding().name()
+        + ", "
+        + between
+        + ", "
+        + format.missingValues().size()
+        + " missing values listed"
+        + (format.trim() ? ", trimmed" : "");
   }
 
   private static void line(StringBuilder text, String key, String value) {

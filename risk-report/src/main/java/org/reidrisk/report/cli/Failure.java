@@ -67,7 +67,7 @@ final class Failure extends RuntimeException {
         target
             + ": cannot be written ("
             + reason(e)
-            + "); choose another --out or make room, nothing was changed",
+            + "); choose another folder or make room, nothing was changed",
         e);
   }
 

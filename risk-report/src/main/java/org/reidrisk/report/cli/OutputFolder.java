@@ -3,6 +3,7 @@ package org.reidrisk.report.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -55,6 +56,9 @@ final class OutputFolder implements AutoCloseable {
    * @throws Failure when it may not or cannot
    */
   static OutputFolder open(Path folder, boolean force) {
+    if (folder.toString().isBlank()) {
+      throw Failure.usage("bad-output", "--out names no folder");
+    }
     Path target = resolved(folder);
     Path parent = target.getParent();
     Path name = target.getFileName();
@@ -62,7 +66,7 @@ final class OutputFolder implements AutoCloseable {
       throw Failure.usage("bad-output", "--out " + folder + ": names no folder");
     }
     try {
-      Files.createDirectories(parent);
+      createParents(folder, parent);
       recover(target, parent, name.toString());
       refuseForeign(folder, target, force);
       Path temporary = parent.resolve("." + name + ".tmp-" + ProcessHandle.current().pid());
@@ -73,6 +77,15 @@ final class OutputFolder implements AutoCloseable {
       return opened;
     } catch (IOException e) {
       throw Failure.unwritable(folder, e);
+    }
+  }
+
+  private static void createParents(Path shown, Path parent) throws IOException {
+    try {
+      Files.createDirectories(parent);
+    } catch (FileAlreadyExistsException e) {
+      throw Failure.usage(
+          "output-is-a-file", "--out " + shown + ": lies below a file; name a folder");
     }
   }
 

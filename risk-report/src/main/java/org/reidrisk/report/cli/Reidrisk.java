@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -29,8 +28,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Reidrisk implements Callable<Integer> {
 
   @SuppressWarnings("UnusedVariable") // picocli answers --help itself
-  @Mixin
-  private CommonOptions common = new CommonOptions();
+  @CommandLine.Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
 
   @SuppressWarnings("UnusedVariable") // picocli answers --version itself
   @CommandLine.Option(names = "--version", versionHelp = true, description = "Print the version.")
@@ -78,6 +80,7 @@ final class Reidrisk implements Callable<Integer> {
     String verb = e.getCommandLine().getCommandSpec().qualifiedName(" ");
     String message = e.getMessage();
     if (e instanceof UnmatchedArgumentException unmatched) {
+      message = "unknown: " + String.join(" ", unmatched.getUnmatched());
       List<String> suggestions = unmatched.getSuggestions();
       if (!suggestions.isEmpty()) {
         message += "; did you mean " + String.join(" or ", suggestions) + "?";

@@ -39,6 +39,10 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     report.check();
+    if (Files.isRegularFile(folder)) {
+      throw Failure.usage(
+          "not-a-folder", folder + ": is a file; name the folder that assess wrote");
+    }
     Path recordFile = folder.resolve(OutputFolder.RECORD);
     byte[] record = read(recordFile);
     Assessment assessment;

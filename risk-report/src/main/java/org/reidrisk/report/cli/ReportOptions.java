@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.report.document.Messages;
 import org.reidrisk.report.document.ReportDocument;
@@ -51,15 +52,18 @@ final class ReportOptions {
     if (!Messages.languages().contains(language)) {
       throw Failure.usage(
           "unknown-language",
-          "--lang " + language + ": no such language; there is " + Messages.languages());
+          "--lang "
+              + language
+              + ": no such language; choose "
+              + String.join(", ", Messages.languages()));
     }
     return Messages.of(language);
   }
 
   private Paper paper() {
-    return switch (paper) {
-      case "A4" -> Paper.A4;
-      case "Letter" -> Paper.LETTER;
+    return switch (paper.toLowerCase(Locale.ROOT)) {
+      case "a4" -> Paper.A4;
+      case "letter" -> Paper.LETTER;
       default ->
           throw Failure.usage(
               "unknown-paper", "--paper " + paper + ": no such paper; choose A4 or Letter");

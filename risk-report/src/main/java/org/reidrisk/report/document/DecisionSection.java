@@ -2,6 +2,7 @@ package org.reidrisk.report.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
 import org.reidrisk.group.Unit;
@@ -23,11 +24,17 @@ import org.reidrisk.report.document.Block.KeyValues;
 import org.reidrisk.report.document.Block.Paragraph;
 import org.reidrisk.report.document.Block.Table;
 import org.reidrisk.table.Origin;
+import org.reidrisk.table.Role;
 
 /** The page that a board member reads in one minute. */
 final class DecisionSection {
 
-  private static final int MOST_REASONS = 6;
+  private static final int MOST_REASONS = 8;
+  private static final int MOST_NAMES = 12;
+
+  /** Warnings without which the figures on this page would be read as more than they are. */
+  private static final Set<String> WEIGHTY =
+      Set.of("adversary-power-one", "no-patient-key", "patient-key-not-released");
 
   private DecisionSection() {}
 
@@ -69,7 +76,25 @@ final class DecisionSection {
             origin == null ? wording.text("fact.no-file") : origin.file()));
     facts.add(new Fact(wording.text("fact.size"), size(assessment, wording)));
     facts.add(new Fact(wording.text("fact.as-of"), assessment.asOf().toString()));
+    facts.add(new Fact(wording.text("fact.known"), known(assessment, wording)));
     return facts;
+  }
+
+  /** What the figures rest on: the columns an attacker is taken to know, and those left out. */
+  private static String known(Assessment assessment, Wording wording) {
+    List<String> names =
+        assessment.schema().stream()
+            .filter(c -> c.spec().role() == Role.QUASI_IDENTIFIER)
+            .map(c -> c.spec().name())
+            .toList();
+    List<String> shown = names.subList(0, Math.min(MOST_NAMES, names.size()));
+    String list = String.join(", ", shown);
+    String more =
+        names.size() > shown.size()
+            ? wording.text("fact.known.more", wording.number(names.size() - shown.size()))
+            : "";
+    long others = (long) assessment.schema().size() - names.size();
+    return wording.text("fact.known.text", list + more, wording.counted("count.column", others));
   }
 
   private static String size(Assessment assessment, Wording wording) {
@@ -131,10 +156,11 @@ final class DecisionSection {
       shown.add(
           wording.text("because.acknowledged", wording.counted("count.finding", acknowledged)));
     }
-    long warnings =
-        assessment.findings().stream().filter(f -> f.severity() == Severity.WARNING).count();
-    if (warnings > 0) {
-      shown.add(wording.text("because.warnings", wording.number(warnings)));
+    List<Finding> warnings =
+        assessment.findings().stream().filter(f -> f.severity() == Severity.WARNING).toList();
+    if (!warnings.isEmpty()) {
+      shown.add(wording.text("because.warnings", wording.number(warnings.size())));
+      warnings.stream().filter(f -> WEIGHTY.contains(f.code())).forEach(f -> shown.add(f.text()));
     }
     return shown;
   }
