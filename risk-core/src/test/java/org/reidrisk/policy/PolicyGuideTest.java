@@ -172,6 +172,24 @@ class PolicyGuideTest {
     }
   }
 
+  /**
+   * The codes stand in the source as literals; one that the page lacks could not be acknowledged.
+   */
+  @Test
+  void findings_areAllListed() throws IOException {
+    String source =
+        Files.readString(
+            Path.of("src", "main", "java", "org", "reidrisk", "assess", "ReleaseChecks.java"));
+    List<String> codes =
+        Pattern.compile("add\\(\\s*\"([a-z-]+)\"")
+            .matcher(source)
+            .results()
+            .map(r -> r.group(1))
+            .toList();
+    assertThat(codes).hasSizeGreaterThan(20);
+    assertThat(codes).allSatisfy(code -> assertThat(page).contains("`" + code + "`"));
+  }
+
   @Test
   void linksOfThePage_exist() {
     Path docs = Path.of(System.getProperty("basedir", ".")).resolve("..").resolve("docs");
