@@ -84,11 +84,6 @@ final class SeededRandom {
     return value;
   }
 
-  /** Draws one of the elements, all equally likely. */
-  <T> T pick(List<T> elements) {
-    return elements.get(below(elements.size()));
-  }
-
   /** Draws one of the words, all equally likely. */
   String word(String... words) {
     return words[below(words.length)];

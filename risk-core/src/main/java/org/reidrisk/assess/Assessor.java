@@ -22,6 +22,7 @@ import org.reidrisk.record.Provenance;
 import org.reidrisk.record.ToolVersion;
 import org.reidrisk.table.Column;
 import org.reidrisk.table.Origin;
+import org.reidrisk.table.Schema;
 import org.reidrisk.table.StaticCells;
 import org.reidrisk.table.Table;
 
@@ -74,10 +75,17 @@ public final class Assessor {
    * @param table the release candidate, read with the policy's schema
    * @param policy the policy
    * @return the assessment
+   * @throws IllegalArgumentException when the table's columns are not what the policy makes of them
+   * @throws org.reidrisk.policy.PolicyException when the policy names columns that the table lacks
    */
   public Assessment assess(Table table, Policy policy) {
+    Schema expected = policy.classify(table.header());
+    if (!expected.columns().equals(table.schema().columns())
+        || !expected.event().equals(table.schema().event())) {
+      throw new IllegalArgumentException("the table was not read with this policy's schema");
+    }
     StaticCells filled = StaticCells.fill(table);
-    Measuring measuring = new Measuring(filled, policy);
+    Measuring measuring = new Measuring(table, filled, policy);
     List<Measurement> measurements = measuring.run(threads);
     List<Finding> findings =
         ReleaseChecks.of(table, policy, filled, measuring.homogeneousClasses());

@@ -40,11 +40,13 @@ final class Measuring {
   private static final List<Integer> CLASS_SIZES = List.of(2, 3, 5, 11, 20);
 
   private final Table table;
+  private final Table asRead;
   private final long filledCells;
   private final Policy policy;
   private final List<HomogeneousClasses> homogeneousClasses = new ArrayList<>();
 
-  Measuring(StaticCells filled, Policy policy) {
+  Measuring(Table asRead, StaticCells filled, Policy policy) {
+    this.asRead = asRead;
     this.table = filled.table();
     this.filledCells = filled.filledCells();
     this.policy = policy;
@@ -194,7 +196,7 @@ final class Measuring {
 
   private Part attribute(ColumnSet set, Unit unit, String column) {
     SensitiveCounts counts =
-        SensitiveCounts.of(set.classes(), column, unit, policy.patientReleased());
+        SensitiveCounts.of(set.classes(), asRead.column(column), unit, policy.patientReleased());
     LDiversity diversity = LDiversity.of(counts);
     AlphaAnonymity alpha = AlphaAnonymity.of(counts);
     Map<String, String> convention = convention(unit);

@@ -11,6 +11,7 @@ import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.AccessTier;
 import org.reidrisk.policy.Acknowledgement;
+import org.reidrisk.policy.Limit;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.SensitiveDistance;
 import org.reidrisk.table.Column;
@@ -302,6 +303,16 @@ final class ReleaseChecks {
           "The limits come from the policy alone, not from a preset; the board should know who set"
               + " them.",
           "");
+    }
+    for (Limit limit : policy.limits()) {
+      if (!limit.hasEffect()) {
+        add(
+            "limit-without-effect",
+            Severity.WARNING,
+            RELEASE,
+            "No table could violate the limit " + limit.text() + "; it protects nobody.",
+            "");
+      }
     }
     AccessTier tier = policy.release().tier();
     policy

@@ -68,8 +68,22 @@ public final class SensitiveCounts {
    */
   public static SensitiveCounts of(
       EquivalenceClasses classes, String column, Unit unit, boolean patientsLinked) {
+    return of(classes, classes.table().column(column), unit, patientsLinked);
+  }
+
+  /**
+   * Counts a sensitive attribute whose cells are not those that the rows were grouped by: static
+   * cells are filled for grouping, not for what patients hold.
+   *
+   * @param classes the classes
+   * @param sensitive the sensitive column, of as many rows as were grouped
+   * @param unit patients or rows
+   * @param patientsLinked whether the recipient sees which rows belong to one patient
+   * @return the counts
+   */
+  public static SensitiveCounts of(
+      EquivalenceClasses classes, Column sensitive, Unit unit, boolean patientsLinked) {
     Table table = classes.table();
-    Column sensitive = table.column(column);
     ValueSets sets;
     ValueSets ofUnits;
     if (unit == Unit.ROW) {
@@ -84,7 +98,7 @@ public final class SensitiveCounts {
       tally.add(ofUnits, set);
     }
     return new SensitiveCounts(
-        column,
+        sensitive.spec().name(),
         unit,
         sensitive.distinct(),
         classes,

@@ -104,6 +104,8 @@ public record TCloseness(Estimate t) {
     private final long units;
     private final BigInteger[] totals;
     private final long[] smallTotals;
+    private final long[] upTo;
+    private final long[] sumUpTo;
     private final boolean small;
 
     private Transport(
@@ -121,6 +123,14 @@ public record TCloseness(Estimate t) {
       this.small = most.bitLength() <= 62;
       this.smallTotals =
           small ? Arrays.stream(totals).mapToLong(BigInteger::longValue).toArray() : new long[0];
+      this.upTo = smallTotals.clone();
+      for (int rank = 1; rank < upTo.length; rank++) {
+        upTo[rank] += upTo[rank - 1];
+      }
+      this.sumUpTo = new long[upTo.length + 1];
+      for (int rank = 0; rank < upTo.length; rank++) {
+        sumUpTo[rank + 1] = sumUpTo[rank] + upTo[rank];
+      }
     }
 
     static Transport of(SensitiveCounts counts, GroundDistance distance) {
@@ -178,33 +188,78 @@ public record TCloseness(Estimate t) {
 
     private long smallWork(ClassCounts c) {
       long s = scale.longValue();
-      long[] weights = ordered ? new long[totals.length] : new long[0];
-      long work = 0;
-      long untouched = s * units;
+      long[] ranksAndWeights = new long[2 * c.values().length];
+      int values = 0;
       for (int i = 0; i < c.values().length; ) {
         int value = c.values()[i];
         long weight = 0;
         for (; i < c.values().length && c.values()[i] == value; i++) {
           weight += s / c.setSizes()[i] * c.holders()[i];
         }
-        int rank = rankOfCode[value];
-        if (ordered) {
-          weights[rank] = weight;
-        } else {
-          work += Math.abs(weight * units - smallTotals[rank] * c.known());
-          untouched -= smallTotals[rank];
-        }
+        ranksAndWeights[2 * values] = rankOfCode[value];
+        ranksAndWeights[2 * values + 1] = weight;
+        values++;
       }
-      if (!ordered) {
-        // Values that the class lacks would each add their share of the table.
-        return work + untouched * c.known();
+      return ordered
+          ? orderedWork(ranksAndWeights, values, c.known())
+          : equalWork(ranksAndWeights, values, c.known());
+    }
+
+    private long equalWork(long[] ranksAndWeights, int values, int known) {
+      long work = 0;
+      long untouched = scale.longValue() * units;
+      for (int i = 0; i < values; i++) {
+        long total = smallTotals[(int) ranksAndWeights[2 * i]];
+        work += Math.abs(ranksAndWeights[2 * i + 1] * units - total * known);
+        untouched -= total;
       }
-      long surplus = 0;
-      for (int rank = 0; rank < weights.length; rank++) {
-        surplus += weights[rank] * units - smallTotals[rank] * c.known();
-        work += Math.abs(surplus);
+      // Values that the class lacks would each add their share of the table.
+      return work + untouched * known;
+    }
+
+    /**
+     * The sum over ranks of |A * units - Q * known|, A and Q being the weights up to that rank in
+     * the class and in the table. Between two values of the class A stands still and Q only grows,
+     * so that one search finds where the sign turns and prefix sums give the rest: the cost follows
+     * the values of the class, not those of the table.
+     */
+    private long orderedWork(long[] ranksAndWeights, int values, int known) {
+      long[] weightByRank = new long[values];
+      Integer[] order = new Integer[values];
+      Arrays.setAll(order, i -> i);
+      Arrays.sort(order, Comparator.comparingLong(i -> ranksAndWeights[2 * i]));
+      int[] ranks = new int[values];
+      for (int i = 0; i < values; i++) {
+        ranks[i] = (int) ranksAndWeights[2 * order[i]];
+        weightByRank[i] = ranksAndWeights[2 * order[i] + 1];
+      }
+      long work = 0;
+      long reached = 0;
+      int from = 0;
+      for (int i = 0; i <= values; i++) {
+        int to = i < values ? ranks[i] : smallTotals.length;
+        work += flatWork(reached * units, from, to, known);
+        from = to;
+        reached += i < values ? weightByRank[i] : 0;
       }
       return work;
+    }
+
+    /** The part of that sum from one rank up to another, where the class's side stands still. */
+    private long flatWork(long reached, int from, int to, int known) {
+      int low = from;
+      int high = to;
+      while (low < high) {
+        int middle = (low + high) >>> 1;
+        if (upTo[middle] * known > reached) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      long below = (low - from) * reached - (sumUpTo[low] - sumUpTo[from]) * known;
+      long above = (sumUpTo[to] - sumUpTo[low]) * known - (to - low) * reached;
+      return below + above;
     }
 
     private BigInteger bigWork(ClassCounts c) {

@@ -40,7 +40,7 @@ public record Limit(
   public static final String EXPLICIT = "explicit";
 
   /**
-   * Checks that the limit can be met and can be violated.
+   * Checks that the limit makes sense.
    *
    * @throws IllegalArgumentException when the quantity cannot be limited, a parameter is missing or
    *     idle, the bound is out of range, or the class size is not what the mode gives
@@ -71,7 +71,21 @@ public record Limit(
     return mode.classSize(risk).equals(Optional.of(classSize));
   }
 
-  /** Whether a bound can be met and can be violated, and is whole where the quantity is. */
+  /**
+   * Whether any table at all could violate the limit.
+   *
+   * @return false for k of at least 1, a share or risk of at most 1, and the like
+   */
+  public boolean hasEffect() {
+    boolean whole = quantity.kind() == Quantity.Kind.COUNT;
+    boolean idleThreshold = threshold != null && threshold == 1;
+    return !idleThreshold
+        && (atLeast()
+            ? bound.compareTo(BigDecimal.ONE) > 0
+            : whole || bound.compareTo(BigDecimal.ONE) < 0);
+  }
+
+  /** Whether a bound lies where values can lie, and is whole where the quantity is. */
   static boolean inRange(Quantity quantity, BigDecimal bound) {
     if (Math.abs((long) bound.scale()) > MOST_DIGITS || bound.precision() > MOST_DIGITS) {
       return false;

@@ -214,7 +214,12 @@ public final class Policy {
     ColumnPolicy column = columns.get(name);
     if (name.equals(patient)) {
       return new ColumnSpec(
-          name, position, Role.PATIENT_KEY, RoleOrigin.PATIENT, Knowledge.STATIC, ValueFormat.TEXT);
+          name,
+          position,
+          Role.PATIENT_KEY,
+          RoleOrigin.PATIENT,
+          Knowledge.STATIC,
+          column == null ? ValueFormat.TEXT : column.format());
     }
     if (column == null) {
       return new ColumnSpec(

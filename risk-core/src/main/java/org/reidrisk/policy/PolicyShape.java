@@ -28,6 +28,29 @@ final class PolicyShape {
       List.of(
           "hierarchies", "profiles", "privacy-budget", "earlier-releases", "baseline", "ledger");
 
+  /** Quantities that later versions measure. */
+  static final List<String> LATER =
+      List.of(
+          "journalist-highest",
+          "journalist-mean",
+          "journalist-share-above",
+          "journalist-mean-from-register",
+          "marketer",
+          "population-uniques",
+          "k-map",
+          "delta-presence",
+          "l-recursive",
+          "beta-likeness",
+          "enhanced-beta-likeness",
+          "delta-disclosure",
+          "suda",
+          "dis-suda",
+          "distinction",
+          "separation",
+          "linkage-unique-rate",
+          "linkage-correct-rate",
+          "linkage-expected-by-guessing");
+
   /** Sections that are read but not measured by this version. */
   static final List<String> UNUSED = List.of("context", "population", "scenarios");
 

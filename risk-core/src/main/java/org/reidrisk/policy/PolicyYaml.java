@@ -42,6 +42,7 @@ import org.reidrisk.value.ValueFormat;
  */
 public final class PolicyYaml {
   private static final String FORMAT = "1";
+  private static final Set<String> MAY_BE_EMPTY = Set.of("title", "why");
   private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?");
 
   private PolicyYaml() {}
@@ -302,8 +303,8 @@ public final class PolicyYaml {
       return;
     }
     Mapping limits = mapping(entry.value(), PolicyShape.LIMITS, "limits");
+    text(limits, "preset");
     scalarAt(limits, "preset")
-        .filter(s -> !s.text().isEmpty())
         .ifPresent(
             s ->
                 policy.preset(
@@ -329,6 +330,9 @@ public final class PolicyYaml {
 
   private static List<Limit> explicit(Mapping map, Mapping root) {
     Scalar word = scalar(required(map, "quantity", "limit"));
+    if (PolicyShape.LATER.contains(word.text())) {
+      throw error(word, "not-measured", "this version does not measure " + word.text() + " yet");
+    }
     oneOf(word, PolicyShape.EXPLICIT_LIMIT, "quantity");
     Quantity quantity = word(Quantity.class, word);
     Scalar written = bound(map, quantity, word);
@@ -549,7 +553,11 @@ public final class PolicyYaml {
   }
 
   private static Optional<String> text(Mapping map, String key) {
-    return scalarAt(map, key).map(Scalar::text).filter(t -> !t.isEmpty());
+    Optional<Scalar> scalar = scalarAt(map, key);
+    if (scalar.isPresent() && scalar.get().text().isEmpty() && !MAY_BE_EMPTY.contains(key)) {
+      throw error(scalar.get(), "empty-value", key + " is empty; give a value or remove the key");
+    }
+    return scalar.map(Scalar::text).filter(t -> !t.isEmpty());
   }
 
   private static List<String> texts(YamlTree tree) {

@@ -1,6 +1,7 @@
 package org.reidrisk.record;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -87,12 +88,40 @@ final class RecordArithmetic {
         hasPatientKey || record.data().patients() == rows,
         "without a patient key each row is a patient");
     List<String> quasiIdentifiers = named(Role.QUASI_IDENTIFIER);
+    Set<Object> seen = new HashSet<>();
     for (Measurement m : record.measurements()) {
+      require(
+          seen.add(Arrays.asList(m.quantity(), m.unit(), m.of(), m.params())),
+          "a measurement stands there twice");
+      requirePossible(m);
       require(names.containsAll(m.quasiIdentifiers()), "a measurement names an unknown column");
       require(
           m.params().set() != null || m.quasiIdentifiers().equals(quasiIdentifiers),
           "a measurement is not on all quasi-identifiers of the schema");
     }
+  }
+
+  /** Nobody can hide among more values than the column has. */
+  private void requirePossible(Measurement m) {
+    if (m.of() == null) {
+      return;
+    }
+    long values =
+        record.schema().stream()
+            .filter(c -> c.spec().name().equals(m.of()))
+            .mapToLong(ColumnSummary::distinct)
+            .findFirst()
+            .orElse(-1);
+    require(values >= 0, "a measurement is of an unknown column");
+    double most = Math.max(1, values) * (1 + 1e-9);
+    boolean possible =
+        switch (m.quantity()) {
+          case L_DISTINCT -> !(m.estimate() instanceof Estimate.Count l) || l.value() <= most;
+          case L_ENTROPY -> !(m.estimate() instanceof Estimate.Real l) || l.value() <= most;
+          case ALPHA -> !(m.estimate() instanceof Estimate.Real a) || a.value() * most >= 1;
+          default -> true;
+        };
+    require(possible, m.quantity().word() + " is more than its column has values for");
   }
 
   private List<String> named(Role role) {

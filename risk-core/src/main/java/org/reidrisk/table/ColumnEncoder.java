@@ -43,7 +43,9 @@ final class ColumnEncoder {
 
   private int encode(String cell) {
     int code;
-    if (missingValues.contains(cell)) {
+    // Rows without a key are nobody's; a blank key would make them one person.
+    boolean noKey = spec.role() == Role.PATIENT_KEY && cell.isBlank();
+    if (noKey || missingValues.contains(cell)) {
       code = Column.MISSING;
     } else {
       Optional<String> canonical = spec.format().canonical(cell);

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A table whose missing static quasi-identifiers were filled from the patient's other rows.
+ * A table whose missing static cells were filled from the patient's other rows, for grouping.
  *
  * <p>A static value belongs to the patient, not to the row: when a patient's rows name exactly one
  * value, a missing cell in another of their rows holds that value too. When they name several,
@@ -21,7 +21,8 @@ public record StaticCells(Table table, long filledCells, int conflictingPatients
   private static final int CONFLICT = -1;
 
   /**
-   * Fills the static quasi-identifiers of a table.
+   * Fills the static quasi-identifiers and static sensitive columns of a table. What patients hold
+   * as a sensitive value is to be read from the table that was given.
    *
    * @param table any table; without patient key or static columns it is returned as it is
    * @return the filled table and what was done
@@ -35,7 +36,9 @@ public record StaticCells(Table table, long filledCells, int conflictingPatients
     List<Column> columns = new ArrayList<>(table.columns());
     for (int i = 0; i < columns.size(); i++) {
       ColumnSpec spec = columns.get(i).spec();
-      if (spec.role() == Role.QUASI_IDENTIFIER && spec.knowledge() == Knowledge.STATIC) {
+      // A sensitive column can be known to an attacker too, as part of a named set.
+      boolean groups = spec.role() == Role.QUASI_IDENTIFIER || spec.role() == Role.SENSITIVE;
+      if (groups && spec.knowledge() == Knowledge.STATIC) {
         Column before = columns.get(i);
         int[] value = valueOfPatient(table, before, conflicting);
         if (before.missing() > 0) {

@@ -166,12 +166,13 @@ public enum ValueFormat implements Term {
     @Override
     public Optional<String> canonical(String cell) {
       String number = cell.strip();
-      if (!NUMBER_PATTERN.matcher(number).matches()) {
+      // Reading a million digits takes a minute, and 1e999999999 would unfold into a billion.
+      if (number.length() > LONGEST || !NUMBER_PATTERN.matcher(number).matches()) {
         return Optional.empty();
       }
-      BigDecimal value = new BigDecimal(number);
-      // A cell such as 1e999999999 must not unfold into a text of a billion digits.
-      boolean writable = Math.abs((long) value.scale()) <= MOST_DIGITS;
+      BigDecimal value = new BigDecimal(number).stripTrailingZeros();
+      boolean writable =
+          Math.abs((long) value.scale()) <= MOST_DIGITS && value.precision() <= MOST_DIGITS;
       return writable ? Optional.of(plain(value)) : Optional.empty();
     }
 
@@ -231,6 +232,7 @@ public enum ValueFormat implements Term {
   private static final Pattern UID_PATTERN =
       Pattern.compile("(?:0|[1-9]\\d*)(?:\\.(?:0|[1-9]\\d*))*");
   private static final int MOST_DIGITS = 400;
+  private static final int LONGEST = 1000;
   private static final int OLDEST = 999;
 
   /**

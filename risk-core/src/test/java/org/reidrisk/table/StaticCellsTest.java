@@ -73,7 +73,7 @@ class StaticCellsTest {
   }
 
   @Test
-  void sensitiveColumnsAreLeftAlone() {
+  void staticSensitiveColumnsAreFilledToo_sinceASetMayHoldThem() {
     ColumnSpec key = new ColumnSpec("ID", 1, Role.PATIENT_KEY);
     ColumnSpec sensitive =
         new ColumnSpec(
@@ -83,7 +83,9 @@ class StaticCellsTest {
             .row("X", "hiv")
             .row("X", "")
             .build();
-    assertThat(StaticCells.fill(table).filledCells()).isZero();
+    StaticCells filled = StaticCells.fill(table);
+    assertThat(filled.filledCells()).isEqualTo(1);
+    assertThat(table.column("S").code(1)).isEqualTo(Column.MISSING);
   }
 
   @Test

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.reidrisk.group.Unit;
+import org.reidrisk.measure.Params;
 import org.reidrisk.policy.Limit;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.Preset;
@@ -62,12 +65,46 @@ final class CheckCommand implements Callable<Integer> {
     policy.sets().forEach((name, set) -> line(text, "set " + name, String.join(", ", set)));
     line(text, "preset", policy.preset().map(p -> p.id() + " v" + p.version()).orElse("none"));
     for (Limit limit : policy.limits()) {
-      line(text, "limit", limit.text() + " (" + limit.source() + ")");
+      line(
+          text, "limit", limit.text() + circumstances(policy, limit) + " (" + limit.source() + ")");
     }
     if (policy.limits().isEmpty()) {
       line(text, "limit", "none: every assessment will be undetermined");
     }
     return text.toString();
+  }
+
+  /** The unit and, for identity, the adversary's power: no limit means anything without them. */
+  private static String circumstances(Policy policy, Limit limit) {
+    String power = limit.power();
+    return ", by "
+        + unit(policy).word()
+        + (Params.POWER_ONE.equals(power) ? ", power " + power : "");
+  }
+
+  private static Unit unit(Policy policy) {
+    return policy.patient().isPresent() ? Unit.PATIENT : Unit.ROW;
+  }
+
+  private static Map<String, Object> json(Policy policy, Limit limit) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("quantity", limit.quantity().word());
+    json.put(limit.atLeast() ? "at-least" : "at-most", limit.bound());
+    putIfThere(json, "class-size", limit.classSize());
+    putIfThere(json, "mode", limit.mode() == null ? null : limit.mode().word());
+    putIfThere(json, "of", limit.of());
+    putIfThere(json, "power", limit.power());
+    putIfThere(json, "set", limit.set());
+    putIfThere(json, "threshold", limit.threshold());
+    json.put("unit", unit(policy).word());
+    json.put("source", limit.source());
+    return json;
+  }
+
+  private static void putIfThere(Map<String, Object> json, String key, @Nullable Object value) {
+    if (value != null) {
+      json.put(key, value);
+    }
   }
 
   private static String reading(TableFormat format) {
@@ -97,14 +134,16 @@ final class CheckCommand implements Callable<Integer> {
     policy.event().ifPresent(e -> json.put("event", e));
     Map<String, Object> roles = new LinkedHashMap<>();
     for (Role role : Role.values()) {
-      roles.put(role.word(), policy.named(role));
+      if (role != Role.PATIENT_KEY) {
+        roles.put(role.word(), policy.named(role));
+      }
     }
     json.put("columns", roles);
     json.put("quasi-identifier-sets", policy.sets());
     policy.preset().map(Preset::id).ifPresent(id -> json.put("preset", id));
     List<Object> limits = new ArrayList<>();
     for (Limit limit : policy.limits()) {
-      limits.add(Map.of("limit", limit.text(), "source", limit.source()));
+      limits.add(json(policy, limit));
     }
     json.put("limits", limits);
     return json;

@@ -66,7 +66,7 @@ final class Reidrisk implements Callable<Integer> {
         (e, failed, result) -> fail(console, Failure.of(e), json, stacktrace));
     try {
       return command.execute(arguments.toArray(String[]::new));
-    } catch (OutOfMemoryError e) {
+    } catch (Error e) { // picocli passes errors on; a missing module or font must not look like 1
       return fail(console, Failure.of(e), json, stacktrace);
     }
   }

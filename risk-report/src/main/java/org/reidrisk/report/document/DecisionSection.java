@@ -34,7 +34,11 @@ final class DecisionSection {
 
   /** Warnings without which the figures on this page would be read as more than they are. */
   private static final Set<String> WEIGHTY =
-      Set.of("adversary-power-one", "no-patient-key", "patient-key-not-released");
+      Set.of(
+          "adversary-power-one",
+          "limit-without-effect",
+          "no-patient-key",
+          "patient-key-not-released");
 
   private DecisionSection() {}
 

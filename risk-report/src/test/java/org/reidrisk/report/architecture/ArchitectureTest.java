@@ -108,6 +108,12 @@ class ArchitectureTest {
         .orShould()
         .callMethod(System.class, "exit", int.class)
         .orShould()
+        .callMethod(Runtime.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .orShould()
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
         .check(CLASSES);

@@ -34,9 +34,9 @@ class CheckAndReportCommandTest {
     CommandRun run = CommandRun.of("check", policy.toString());
     assertThat(run.exitCode()).isZero();
     assertThat(run.out())
-        .contains("k at least 11 (public-low v1)")
-        .contains("prosecutor-highest at most 0.09 (class size 11, regulator) (explicit)")
-        .contains("t-closeness of Finding at most 0.2 (explicit)")
+        .contains("k at least 11, by row, power 1 (public-low v1)")
+        .contains("prosecutor-highest at most 0.09 (class size 11, regulator), by row, power 1")
+        .contains("t-closeness of Finding at most 0.2, by row (explicit)")
         .contains("neighbour");
   }
 
@@ -46,6 +46,8 @@ class CheckAndReportCommandTest {
     JsonNode json =
         new ObjectMapper().readTree(CommandRun.of("check", policy.toString(), "--json").out());
     assertThat(json.get("limits")).hasSize(3);
+    assertThat(json.at("/limits/1/class-size").asInt()).isEqualTo(11);
+    assertThat(json.at("/limits/1/unit").asText()).isEqualTo("row");
     assertThat(json.at("/columns/quasi-identifier/0").asText()).isEqualTo("Age");
   }
 
