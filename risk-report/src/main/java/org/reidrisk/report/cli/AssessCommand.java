@@ -155,7 +155,10 @@ final class AssessCommand implements Callable<Integer> {
         .append(count(assessment.data().rows(), "row"))
         .append('\n');
     for (String line : assessment.decision().because()) {
-      text.append("  ").append(Console.oneLine(line)).append('\n');
+      // Findings follow with what to do about them.
+      if (!line.startsWith("blocking: ")) {
+        text.append("  ").append(Console.oneLine(line)).append('\n');
+      }
     }
     int shown = 0;
     for (Finding finding : assessment.findings()) {
