@@ -1,7 +1,7 @@
 package org.reidrisk.policy;
 
-import java.util.Locale;
 import java.util.Objects;
+import org.reidrisk.OneLine;
 
 /** A policy that cannot be followed: a mistake in the file, or one that does not fit the export. */
 public final class PolicyException extends RuntimeException {
@@ -20,26 +20,10 @@ public final class PolicyException extends RuntimeException {
    * @param message what is wrong and what to do, in one line
    */
   public PolicyException(String code, int line, int column, String message) {
-    super(oneLine(message));
+    super(OneLine.of(message));
     this.code = Objects.requireNonNull(code);
     this.line = line;
     this.column = column;
-  }
-
-  /** Keys and names are quoted as they are written, and may hold line feeds or worse. */
-  private static String oneLine(String message) {
-    StringBuilder line = new StringBuilder();
-    message
-        .codePoints()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c) || c == 0x2028 || c == 0x2029) {
-                line.append(String.format(Locale.ROOT, "U+%04X", c));
-              } else {
-                line.appendCodePoint(c);
-              }
-            });
-    return line.toString();
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
+import org.reidrisk.OneLine;
 import org.reidrisk.Severity;
 import org.reidrisk.assess.Assessor;
 import org.reidrisk.policy.Policy;
@@ -146,7 +147,7 @@ final class AssessCommand implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     text.append(assessment.decision().outcome().word())
         .append(": release ")
-        .append(Console.oneLine(assessment.release().id()))
+        .append(OneLine.of(assessment.release().id()))
         .append(", tier ")
         .append(assessment.release().tier().word())
         .append(", ")
@@ -157,7 +158,7 @@ final class AssessCommand implements Callable<Integer> {
     for (String line : assessment.decision().because()) {
       // Findings follow with what to do about them.
       if (!line.startsWith("blocking: ")) {
-        text.append("  ").append(Console.oneLine(line)).append('\n');
+        text.append("  ").append(OneLine.of(line)).append('\n');
       }
     }
     int shown = 0;
@@ -169,7 +170,7 @@ final class AssessCommand implements Callable<Integer> {
             .append(' ')
             .append(finding.code())
             .append(" (")
-            .append(Console.oneLine(finding.about()))
+            .append(OneLine.of(finding.about()))
             .append("): ")
             .append(finding.text())
             .append('\n');

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.reidrisk.OneLine;
 import org.reidrisk.group.Unit;
 import org.reidrisk.measure.Params;
 import org.reidrisk.policy.Limit;
@@ -121,9 +122,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private static void line(StringBuilder text, String key, String value) {
-    text.append(String.format("%-18s ", Console.oneLine(key)))
-        .append(Console.oneLine(value))
-        .append('\n');
+    text.append(String.format("%-18s ", OneLine.of(key))).append(OneLine.of(value)).append('\n');
   }
 
   private static Map<String, Object> json(Policy policy) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import org.reidrisk.OneLine;
 
 /** What people and pipelines read: results on one stream, errors on the other. */
 final class Console {
@@ -39,7 +39,7 @@ final class Console {
 
   /** Prints an error as one line, whatever its message holds. */
   void failure(Failure failure, boolean asJson, boolean stacktrace) {
-    String line = oneLine(failure.line());
+    String line = OneLine.of(failure.line());
     if (asJson) {
       Map<String, Object> error = new LinkedHashMap<>();
       error.put("code", failure.code());
@@ -55,23 +55,5 @@ final class Console {
       err.print(trace);
     }
     err.flush();
-  }
-
-  /** Names of files and columns may hold control characters; a terminal must not obey them. */
-  static String oneLine(String text) {
-    StringBuilder line = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (Character.isISOControl(c)
-                  || Character.getType(c) == Character.FORMAT
-                  || Character.getType(c) == Character.LINE_SEPARATOR
-                  || Character.getType(c) == Character.PARAGRAPH_SEPARATOR) {
-                line.append(String.format(Locale.ROOT, "U+%04X", c));
-              } else {
-                line.appendCodePoint(c);
-              }
-            });
-    return line.toString();
   }
 }
