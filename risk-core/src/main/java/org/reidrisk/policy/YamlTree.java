@@ -97,14 +97,17 @@ sealed interface YamlTree {
     int at = line;
     boolean tab =
         text.lines().skip(Math.max(0, at - 1)).limit(1).anyMatch(l -> l.matches(" *\t.*"));
-    return new PolicyException(
-        BROKEN,
-        line,
-        column,
-        tab
-            ? "a tab cannot indent a line of YAML; use spaces"
-            : "is not valid YAML (or JSON) here; check indentation, quotes and colons, also of the line"
-                + " before");
+    String advice;
+    if (tab) {
+      advice = "a tab cannot indent a line of YAML; use spaces";
+    } else if (line == 0) {
+      advice = "is not valid YAML (or JSON); is this the policy, and not the export?";
+    } else {
+      advice =
+          "is not valid YAML (or JSON) here; check indentation, quotes and colons, also of the line"
+              + " before";
+    }
+    return new PolicyException(BROKEN, line, column, advice);
   }
 
   private static YamlTree node(JsonParser parser) throws IOException {

@@ -83,7 +83,7 @@ final class Reidrisk implements Callable<Integer> {
       message = "unknown: " + String.join(" ", unmatched.getUnmatched());
       List<String> suggestions = unmatched.getSuggestions();
       if (!suggestions.isEmpty()) {
-        message += "; did you mean " + String.join(" or ", suggestions) + "?";
+        message += " (did you mean " + String.join(" or ", suggestions) + "?)";
       }
     }
     return Failure.usage("usage", message + "; see " + verb + " --help");
