@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.reidrisk.Finding;
+import org.reidrisk.Resources;
 import org.reidrisk.group.Unit;
 import org.reidrisk.measure.Measurement;
 import org.reidrisk.measure.Params;
@@ -36,12 +37,12 @@ import org.reidrisk.table.Table;
 public final class Assessor {
   private final ToolVersion tool;
   private final LocalDate asOf;
-  private final int threads;
+  private final Resources resources;
 
-  private Assessor(ToolVersion tool, LocalDate asOf, int threads) {
+  private Assessor(ToolVersion tool, LocalDate asOf, Resources resources) {
     this.tool = Objects.requireNonNull(tool);
     this.asOf = Objects.requireNonNull(asOf);
-    this.threads = threads;
+    this.resources = Objects.requireNonNull(resources);
   }
 
   /**
@@ -52,7 +53,7 @@ public final class Assessor {
    * @return the assessor
    */
   public static Assessor of(ToolVersion tool, LocalDate asOf) {
-    return new Assessor(tool, asOf, 1);
+    return new Assessor(tool, asOf, Resources.modest());
   }
 
   /**
@@ -63,10 +64,17 @@ public final class Assessor {
    * @throws IllegalArgumentException when the count is less than 1
    */
   public Assessor withThreads(int count) {
-    if (count < 1) {
-      throw new IllegalArgumentException("at least one thread is needed");
-    }
-    return new Assessor(tool, asOf, count);
+    return with(resources.withThreads(count));
+  }
+
+  /**
+   * The same with other resources; they change nothing but time and memory.
+   *
+   * @param given threads, memory and who hears of progress
+   * @return a changed copy
+   */
+  public Assessor with(Resources given) {
+    return new Assessor(tool, asOf, given);
   }
 
   /**
@@ -76,6 +84,7 @@ public final class Assessor {
    * @param policy the policy
    * @return the assessment
    * @throws IllegalArgumentException when the table's columns are not what the policy makes of them
+   * @throws org.reidrisk.MemoryShortage when the memory does not hold the classes
    * @throws org.reidrisk.policy.PolicyException when the policy names columns that the table lacks
    */
   public Assessment assess(Table table, Policy policy) {
@@ -86,7 +95,7 @@ public final class Assessor {
     }
     StaticCells filled = StaticCells.fill(table);
     Measuring measuring = new Measuring(table, filled, policy);
-    List<Measurement> measurements = measuring.run(threads);
+    List<Measurement> measurements = measuring.run(resources);
     List<Finding> findings =
         ReleaseChecks.of(table, policy, filled, measuring.homogeneousClasses());
     Unit unit = table.hasPatientKey() ? Unit.PATIENT : Unit.ROW;
@@ -124,7 +133,7 @@ public final class Assessor {
       columns.add(
           new ColumnSummary(
               column.spec(),
-              column.distinct(),
+              column.encoded() ? (long) column.distinct() : null,
               column.missing(),
               table.rows() == 0 ? 0 : column.missing() / (double) table.rows(),
               column.unparsed(),

@@ -8,12 +8,9 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.reidrisk.Progress;
+import org.reidrisk.Resources;
 import org.reidrisk.group.ClassSizes;
 import org.reidrisk.group.EquivalenceClasses;
 import org.reidrisk.group.SensitiveCounts;
@@ -58,19 +55,22 @@ final class Measuring {
   /** Figures of one sensitive column, and what a finding needs to know of them. */
   private record Part(List<Measurement> measurements, @Nullable HomogeneousClasses homogeneous) {}
 
-  List<Measurement> run(int threads) {
-    List<Supplier<Part>> parts = new ArrayList<>();
-    addParts(parts, new ColumnSet(null, EquivalenceClasses.of(table)));
-    policy
-        .sets()
-        .forEach(
-            (name, columns) ->
-                addParts(parts, new ColumnSet(name, EquivalenceClasses.of(table, columns))));
+  List<Measurement> run(Resources resources) {
+    Map<@Nullable String, List<String>> sets = new LinkedHashMap<>();
+    sets.put(null, table.schema().named(Role.QUASI_IDENTIFIER));
+    sets.putAll(policy.sets());
     List<Measurement> measurements = new ArrayList<>();
-    for (Part part : results(parts, threads)) {
-      measurements.addAll(part.measurements());
-      if (part.homogeneous() != null) {
-        homogeneousClasses.add(part.homogeneous());
+    int done = 0;
+    // One set after the other: classes of many rows are large.
+    for (Map.Entry<@Nullable String, List<String>> set : sets.entrySet()) {
+      resources.progress().at(Progress.Stage.GROUP, done, sets.size(), table.rows());
+      EquivalenceClasses classes = EquivalenceClasses.of(table, set.getValue(), resources);
+      resources.progress().at(Progress.Stage.MEASURE, done++, sets.size(), table.rows());
+      for (Part part : resources.inParallel(parts(new ColumnSet(set.getKey(), classes)))) {
+        measurements.addAll(part.measurements());
+        if (part.homogeneous() != null) {
+          homogeneousClasses.add(part.homogeneous());
+        }
       }
     }
     return measurements;
@@ -90,35 +90,8 @@ final class Measuring {
     return homogeneousClasses;
   }
 
-  private static List<Part> results(List<Supplier<Part>> parts, int threads) {
-    if (threads == 1) {
-      return parts.stream().map(Supplier::get).toList();
-    }
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Part> results = new ArrayList<>();
-      List<Callable<Part>> tasks = parts.stream().<Callable<Part>>map(p -> p::get).toList();
-      for (Future<Part> future : pool.invokeAll(tasks)) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the assessment was interrupted", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof Error failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e);
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  private void addParts(List<Supplier<Part>> parts, ColumnSet set) {
+  private List<Callable<Part>> parts(ColumnSet set) {
+    List<Callable<Part>> parts = new ArrayList<>();
     for (Unit unit : Unit.values()) {
       parts.add(() -> new Part(identity(set, unit), null));
     }
@@ -130,6 +103,7 @@ final class Measuring {
         }
       }
     }
+    return parts;
   }
 
   private List<Measurement> identity(ColumnSet set, Unit unit) {

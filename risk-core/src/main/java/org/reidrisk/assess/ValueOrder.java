@@ -24,13 +24,19 @@ record ValueOrder(@Nullable GroundDistance distance, Estimate.Undefined obstacle
   static ValueOrder of(Column column, SensitiveDistance wanted) {
     return switch (wanted.kind()) {
       case EQUAL -> new ValueOrder(GroundDistance.equal(), NOTHING);
-      case RANK -> byRank(column);
-      case ORDERED -> inOrder(column, wanted.order());
+      case RANK -> column.keepsTexts() ? byRank(column) : textsNotKept();
+      case ORDERED -> column.keepsTexts() ? inOrder(column, wanted.order()) : textsNotKept();
       case MAGNITUDE, HIERARCHICAL ->
           obstacle(
               "not-measured",
               "This version does not measure the distance by " + wanted.kind().word() + ".");
     };
+  }
+
+  private static ValueOrder textsNotKept() {
+    return obstacle(
+        "texts-not-kept",
+        "The column has too many long values to keep their texts, which an order needs.");
   }
 
   private static ValueOrder byRank(Column column) {

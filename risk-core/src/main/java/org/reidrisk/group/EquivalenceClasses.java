@@ -1,9 +1,7 @@
 package org.reidrisk.group;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import org.reidrisk.Resources;
 import org.reidrisk.table.Column;
 import org.reidrisk.table.ColumnSpec;
 import org.reidrisk.table.Role;
@@ -17,28 +15,25 @@ import org.reidrisk.table.Table;
  * them.
  */
 public final class EquivalenceClasses {
+
   private final List<String> quasiIdentifiers;
   private final Table table;
-  private final int[] classOfRow;
-  private final int classCount;
-  private final int[] rowsOfClass;
-  private final int[] rowStart;
-  private final PatientMembers members;
+  private final int[] order;
+  private final int[] start;
+  private final ClassSizes rowSizes;
+  private final ClassSizes patientSizes;
 
-  private EquivalenceClasses(Table table, List<String> quasiIdentifiers, RowClasses classes) {
+  private EquivalenceClasses(Table table, List<String> quasiIdentifiers, Grouping grouping) {
     this.table = table;
     this.quasiIdentifiers = List.copyOf(quasiIdentifiers);
-    this.classOfRow = classes.classOfRow();
-    this.classCount = classes.count();
-    this.rowsOfClass = new int[classCount];
-    for (int c : classOfRow) {
-      rowsOfClass[c]++;
-    }
-    this.rowStart = new int[classCount + 1];
-    for (int c = 0; c < classCount; c++) {
-      rowStart[c + 1] = rowStart[c] + rowsOfClass[c];
-    }
-    this.members = PatientMembers.of(table, classOfRow, classCount);
+    this.order = grouping.order();
+    this.start = grouping.start();
+    this.rowSizes = ClassSizes.ofRows(grouping.classesByRows().counts());
+    this.patientSizes =
+        table.hasPatientKey()
+            ? ClassSizes.ofPatients(
+                grouping.classesByPatients().counts(), grouping.patientsBySmallestClass().counts())
+            : new ClassSizes(Unit.PATIENT, rowSizes.classes(), rowSizes.units());
   }
 
   /**
@@ -61,6 +56,22 @@ public final class EquivalenceClasses {
    * @throws IllegalArgumentException when the list is empty or names a column that is not there
    */
   public static EquivalenceClasses of(Table table, List<String> quasiIdentifiers) {
+    return of(table, quasiIdentifiers, Resources.modest());
+  }
+
+  /**
+   * Groups a table by some of its columns, with given resources. The result is the same whatever
+   * they are.
+   *
+   * @param table the table
+   * @param quasiIdentifiers names of columns; order and repetition change nothing
+   * @param resources threads and memory; when memory is short the work is done in rounds
+   * @return the classes
+   * @throws IllegalArgumentException when the list is empty or names a column that is not there
+   * @throws org.reidrisk.MemoryShortage when the memory does not hold the result
+   */
+  public static EquivalenceClasses of(
+      Table table, List<String> quasiIdentifiers, Resources resources) {
     if (quasiIdentifiers.isEmpty()) {
       throw new IllegalArgumentException(
           "without a quasi-identifier every row is alike; name at least one");
@@ -72,7 +83,8 @@ public final class EquivalenceClasses {
             .toList();
     quasiIdentifiers.forEach(table::column);
     List<Column> columns = inFileOrder.stream().map(table::column).toList();
-    return new EquivalenceClasses(table, inFileOrder, RowClasses.of(columns, table.rows()));
+    Grouping grouping = Grouping.of(KeyPacking.of(columns, table, resources), table, resources);
+    return new EquivalenceClasses(table, inFileOrder, grouping);
   }
 
   /**
@@ -90,7 +102,7 @@ public final class EquivalenceClasses {
    * @return 0 for an empty table
    */
   public int classCount() {
-    return classCount;
+    return start.length - 1;
   }
 
   /**
@@ -100,47 +112,21 @@ public final class EquivalenceClasses {
    * @return the histograms; without bars when the unit has no members
    */
   public ClassSizes sizes(Unit unit) {
-    return switch (unit) {
-      case ROW -> ClassSizes.ofRows(histogram(rowsOfClass));
-      case PATIENT ->
-          ClassSizes.ofPatients(
-              histogram(members.sizes()), histogram(members.smallestClassOfPatient()));
-    };
-  }
-
-  /** Counts equal entries; zeros stand for nobody and are left out. */
-  private static SortedMap<Integer, Long> histogram(int[] sizes) {
-    int[] sorted = sizes.clone();
-    Arrays.sort(sorted);
-    SortedMap<Integer, Long> counts = new TreeMap<>();
-    int i = 0;
-    while (i < sorted.length) {
-      int from = i;
-      while (i < sorted.length && sorted[i] == sorted[from]) {
-        i++;
-      }
-      if (sorted[from] > 0) {
-        counts.put(sorted[from], (long) (i - from));
-      }
-    }
-    return counts;
+    return unit == Unit.ROW ? rowSizes : patientSizes;
   }
 
   Table table() {
     return table;
   }
 
-  int classOf(int row) {
-    return classOfRow[row];
+  /** The rows class by class. */
+  int[] order() {
+    return order;
   }
 
-  /** Where the rows of each class would begin if rows were ordered by class. */
-  int[] rowStart() {
-    return rowStart;
-  }
-
-  PatientMembers members() {
-    return members;
+  /** Where the rows of each class begin in the order; the last entry is its length. */
+  int[] start() {
+    return start;
   }
 
   @Override
@@ -148,7 +134,7 @@ public final class EquivalenceClasses {
     return "EquivalenceClasses of "
         + quasiIdentifiers.size()
         + " columns: "
-        + classCount
+        + classCount()
         + " classes of rows";
   }
 }

@@ -1,8 +1,9 @@
 package org.reidrisk.group;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.reidrisk.table.Column;
 import org.reidrisk.table.Table;
 
@@ -31,29 +32,31 @@ public final class SensitiveCounts {
   public record ClassCounts(
       int members, int known, int distinct, int[] values, int[] setSizes, int[] holders) {}
 
-  private final String column;
+  private final Column sensitive;
   private final Unit unit;
-  private final int valueCount;
   private final EquivalenceClasses classes;
-  private final ValueSets sets;
+  private final @Nullable ValueSets ofPatients;
   private final ClassCounts total;
   private final int[] setSizes;
 
   private SensitiveCounts(
-      String column,
-      Unit unit,
-      int valueCount,
       EquivalenceClasses classes,
-      ValueSets sets,
+      Column sensitive,
+      Unit unit,
+      @Nullable ValueSets ofPatients,
       ClassCounts total,
-      int[] setSizes) {
-    this.setSizes = setSizes;
-    this.column = column;
+      BitSet setSizes) {
+    this.sensitive = sensitive;
     this.unit = unit;
-    this.valueCount = valueCount;
     this.classes = classes;
-    this.sets = sets;
+    this.ofPatients = ofPatients;
     this.total = total;
+    BitSet all = (BitSet) setSizes.clone();
+    Tally tally = new Tally(sensitive.distinct());
+    if (unit == Unit.PATIENT && ofPatients == null) {
+      forEachClass(tally, c -> {}, all);
+    }
+    this.setSizes = all.stream().toArray();
   }
 
   /**
@@ -83,28 +86,23 @@ public final class SensitiveCounts {
    */
   public static SensitiveCounts of(
       EquivalenceClasses classes, Column sensitive, Unit unit, boolean patientsLinked) {
-    Table table = classes.table();
-    ValueSets sets;
-    ValueSets ofUnits;
-    if (unit == Unit.ROW) {
-      sets = ValueSets.ofRows(classes, sensitive);
-      ofUnits = sets;
-    } else {
-      ofUnits = ValueSets.ofPatients(table, sensitive);
-      sets = patientsLinked ? ofUnits : ValueSets.ofPatientsInClasses(classes, sensitive);
-    }
     Tally tally = new Tally(sensitive.distinct());
-    for (int set = 0; set < ofUnits.count(); set++) {
-      tally.add(ofUnits, set);
+    BitSet setSizes = new BitSet();
+    if (unit == Unit.ROW) {
+      for (int row = 0; row < classes.table().rows(); row++) {
+        tally.add(sensitive.code(row));
+      }
+      setSizes.set(1, sensitive.missing() < classes.table().rows());
+      return new SensitiveCounts(classes, sensitive, unit, null, tally.countsAndClear(), setSizes);
+    }
+    ValueSets sets = ValueSets.of(classes.table(), sensitive);
+    for (int patient = 0; patient < sets.patients(); patient++) {
+      int size = sets.size(patient);
+      tally.add(sets.values(), sets.start(patient), size);
+      setSizes.set(size, size > 0);
     }
     return new SensitiveCounts(
-        sensitive.spec().name(),
-        unit,
-        sensitive.distinct(),
-        classes,
-        sets,
-        tally.countsAndClear(),
-        IntStream.concat(ofUnits.sizes(), sets.sizes()).distinct().sorted().toArray());
+        classes, sensitive, unit, patientsLinked ? sets : null, tally.countsAndClear(), setSizes);
   }
 
   /**
@@ -113,7 +111,7 @@ public final class SensitiveCounts {
    * @return its name
    */
   public String column() {
-    return column;
+    return sensitive.spec().name();
   }
 
   /**
@@ -131,7 +129,7 @@ public final class SensitiveCounts {
    * @return 0 when every cell is missing
    */
   public int valueCount() {
-    return valueCount;
+    return sensitive.distinct();
   }
 
   /**
@@ -158,14 +156,29 @@ public final class SensitiveCounts {
    * @param visitor receives each class once
    */
   public void forEachClass(Consumer<ClassCounts> visitor) {
-    Tally tally = new Tally(valueCount);
+    forEachClass(new Tally(valueCount()), visitor, new BitSet());
+  }
+
+  private void forEachClass(Tally tally, Consumer<ClassCounts> visitor, BitSet seenSetSizes) {
+    int[] order = classes.order();
+    int[] start = classes.start();
+    DistinctPatients distinct = new DistinctPatients(classes.table());
+    PatientsInClass inClass = new PatientsInClass(classes.table(), sensitive);
     for (int c = 0; c < classes.classCount(); c++) {
-      int from = sets.firstMember(classes, c);
-      int to = sets.firstMember(classes, c + 1);
-      if (from < to) {
-        for (int member = from; member < to; member++) {
-          tally.add(sets, sets.setOfMember(classes, member));
+      if (unit == Unit.ROW) {
+        for (int i = start[c]; i < start[c + 1]; i++) {
+          tally.add(sensitive.code(order[i]));
         }
+      } else if (ofPatients != null) {
+        int members = distinct.find(order, start[c], start[c + 1]);
+        for (int i = 0; i < members; i++) {
+          int patient = distinct.patients()[i];
+          tally.add(ofPatients.values(), ofPatients.start(patient), ofPatients.size(patient));
+        }
+      } else {
+        inClass.addTo(tally, order, start[c], start[c + 1], seenSetSizes);
+      }
+      if (tally.members() > 0) {
         visitor.accept(tally.countsAndClear());
       }
     }
@@ -173,48 +186,109 @@ public final class SensitiveCounts {
 
   @Override
   public String toString() {
-    return "SensitiveCounts by " + unit.word() + " of " + valueCount + " values";
+    return "SensitiveCounts by " + unit.word() + " of " + valueCount() + " values";
   }
 
-  /** Adds up the value sets of one class after the other. */
+  /** The sets of patients when only rows of one class are known to be theirs. */
+  private static final class PatientsInClass {
+    private final Table table;
+    private final Column sensitive;
+    private long[] pairs = new long[16];
+    private int[] values = new int[16];
+
+    PatientsInClass(Table table, Column sensitive) {
+      this.table = table;
+      this.sensitive = sensitive;
+    }
+
+    void addTo(Tally tally, int[] order, int from, int to, BitSet seenSetSizes) {
+      int known = 0;
+      if (pairs.length < to - from) {
+        pairs = new long[2 * (to - from)];
+        values = new int[2 * (to - from)];
+      }
+      for (int i = from; i < to; i++) {
+        int patient = table.patient(order[i]);
+        if (patient != Table.NO_PATIENT) {
+          pairs[known++] = ((long) patient << 32) | sensitive.code(order[i]);
+        }
+      }
+      Arrays.sort(pairs, 0, known);
+      int i = 0;
+      while (i < known) {
+        long patient = pairs[i] >>> 32;
+        int size = 0;
+        for (; i < known && pairs[i] >>> 32 == patient; i++) {
+          int code = (int) pairs[i];
+          if (code != Column.MISSING && (size == 0 || values[size - 1] != code)) {
+            values[size++] = code;
+          }
+        }
+        tally.add(values, 0, size);
+        seenSetSizes.set(size, size > 0);
+      }
+    }
+  }
+
+  /**
+   * Adds up the value sets of one class after the other. Sets of one value are counted in an array;
+   * larger ones are listed and sorted.
+   */
   private static final class Tally {
-    private final int[] singleIn;
+    private final int[] holdersOfSingle;
+    private int[] singles = new int[16];
+    private int singleCount;
     private long[] keys = new long[16];
     private int[] owner = new int[16];
     private int size;
     private int members;
     private int known;
-    private int turn;
 
     Tally(int valueCount) {
-      singleIn = new int[valueCount + 1];
-      turn = 1;
+      holdersOfSingle = new int[valueCount + 1];
     }
 
-    void add(ValueSets sets, int set) {
-      int from = sets.start()[set];
-      int setSize = sets.start()[set + 1] - from;
+    int members() {
+      return members;
+    }
+
+    /** Adds a member with one value, or none. */
+    void add(int code) {
       members++;
-      if (setSize > 0) {
+      if (code != Column.MISSING) {
         known++;
+        if (holdersOfSingle[code]++ == 0) {
+          if (singleCount == singles.length) {
+            singles = Arrays.copyOf(singles, singleCount * 2);
+          }
+          singles[singleCount++] = code;
+        }
+      }
+    }
+
+    /** Adds a member with a set of values. */
+    void add(int[] values, int from, int setSize) {
+      if (setSize < 2) {
+        add(setSize == 0 ? Column.MISSING : values[from]);
+        return;
+      }
+      members++;
+      known++;
+      if (size + setSize > keys.length) {
+        int length = Math.max(size + setSize, keys.length * 2);
+        keys = Arrays.copyOf(keys, length);
+        owner = Arrays.copyOf(owner, length);
       }
       for (int i = from; i < from + setSize; i++) {
-        if (size == keys.length) {
-          keys = Arrays.copyOf(keys, size * 2);
-          owner = Arrays.copyOf(owner, size * 2);
-        }
-        keys[size] = (long) sets.values()[i] << 32 | setSize;
+        keys[size] = ((long) values[i] << 32) | setSize;
         owner[size++] = known;
-        if (setSize == 1) {
-          singleIn[sets.values()[i]] = turn;
-        }
       }
     }
 
     ClassCounts countsAndClear() {
       int distinct = distinct();
       Arrays.sort(keys, 0, size);
-      int entries = 0;
+      int entries = singleCount;
       for (int i = 0; i < size; i++) {
         if (i == 0 || keys[i] != keys[i - 1]) {
           entries++;
@@ -223,44 +297,51 @@ public final class SensitiveCounts {
       int[] values = new int[entries];
       int[] setSizes = new int[entries];
       int[] holders = new int[entries];
-      int entry = -1;
-      for (int i = 0; i < size; i++) {
-        if (i == 0 || keys[i] != keys[i - 1]) {
+      Arrays.sort(singles, 0, singleCount);
+      int entry = 0;
+      int single = 0;
+      int i = 0;
+      while (single < singleCount || i < size) {
+        // Of one value, the set of one comes before larger sets.
+        boolean takeSingle =
+            i == size || (single < singleCount && singles[single] <= (int) (keys[i] >>> 32));
+        if (takeSingle) {
+          int code = singles[single++];
+          values[entry] = code;
+          setSizes[entry] = 1;
+          holders[entry++] = holdersOfSingle[code];
+          holdersOfSingle[code] = 0;
+        } else {
+          long key = keys[i];
+          values[entry] = (int) (key >>> 32);
+          setSizes[entry] = (int) key;
+          for (; i < size && keys[i] == key; i++) {
+            holders[entry]++;
+          }
           entry++;
-          values[entry] = (int) (keys[i] >>> 32);
-          setSizes[entry] = (int) keys[i];
         }
-        holders[entry]++;
       }
       ClassCounts counts = new ClassCounts(members, known, distinct, values, setSizes, holders);
+      singleCount = 0;
       size = 0;
       members = 0;
       known = 0;
-      turn++;
       return counts;
     }
 
     /** Runs before the keys are sorted, while entries of one member still stand together. */
     private int distinct() {
-      int singles = 0;
       boolean someoneElse = false;
       int i = 0;
       while (i < size) {
         int member = owner[i];
         boolean holdsSingle = false;
         for (; i < size && owner[i] == member; i++) {
-          int value = (int) (keys[i] >>> 32);
-          if (Math.abs(singleIn[value]) == turn) {
-            holdsSingle = true;
-            if (singleIn[value] == turn) {
-              singles++;
-              singleIn[value] = -turn;
-            }
-          }
+          holdsSingle |= holdersOfSingle[(int) (keys[i] >>> 32)] > 0;
         }
         someoneElse |= !holdsSingle;
       }
-      return Math.max(1, singles + (someoneElse ? 1 : 0));
+      return Math.max(1, singleCount + (someoneElse ? 1 : 0));
     }
   }
 }

@@ -245,7 +245,9 @@ public final class AssessmentJson {
     json.writeStringField("role-from", spec.origin().word());
     json.writeStringField("knowledge", spec.knowledge().word());
     json.writeStringField("format", spec.format().word());
-    json.writeNumberField("distinct", column.distinct());
+    if (column.distinct() != null) {
+      json.writeNumberField("distinct", column.distinct());
+    }
     json.writeNumberField("missing", column.missing());
     json.writeNumberField("missing-share", column.missingShare());
     json.writeNumberField("unparsed", column.unparsed());
@@ -489,7 +491,7 @@ public final class AssessmentJson {
             word(RoleOrigin.class, node, "role-from"),
             word(Knowledge.class, node, "knowledge"),
             word(ValueFormat.class, node, "format")),
-        node.get("distinct").longValue(),
+        node.has("distinct") ? node.get("distinct").longValue() : null,
         node.get("missing").longValue(),
         node.get("missing-share").doubleValue(),
         node.get("unparsed").longValue(),

@@ -30,6 +30,10 @@ import org.reidrisk.table.RoleOrigin;
  * Finds out whether a record could have been measured at all: its figures follow from each other.
  */
 final class RecordArithmetic {
+  /** Roles that no figure could leave unread. */
+  private static final Set<Role> MEASURED =
+      Set.of(Role.PATIENT_KEY, Role.QUASI_IDENTIFIER, Role.SENSITIVE);
+
   private final Assessment record;
 
   private RecordArithmetic(Assessment record) {
@@ -73,12 +77,15 @@ final class RecordArithmetic {
       require(
           column.missing() >= 0 && filled >= 0 && column.missingShare() == share,
           "the missing share of column " + (i + 1) + " is not its missing cells over the rows");
+      Long distinct = column.distinct();
       require(
-          column.distinct() <= filled
-              && (column.distinct() > 0) == (filled > 0)
+          (distinct == null || (distinct <= filled && (distinct > 0) == (filled > 0)))
               && column.unparsed() >= 0
               && column.unparsed() <= filled,
           "column " + (i + 1) + " has more values than cells");
+      require(
+          distinct != null || !MEASURED.contains(column.spec().role()),
+          "column " + (i + 1) + " was measured without being looked at");
     }
     boolean hasPatientKey = !named(Role.PATIENT_KEY).isEmpty();
     require(
@@ -109,7 +116,9 @@ final class RecordArithmetic {
     long values =
         record.schema().stream()
             .filter(c -> c.spec().name().equals(m.of()))
-            .mapToLong(ColumnSummary::distinct)
+            .map(ColumnSummary::distinct)
+            .filter(Objects::nonNull)
+            .mapToLong(Long::longValue)
             .findFirst()
             .orElse(-1);
     require(values >= 0, "a measurement is of an unknown column");

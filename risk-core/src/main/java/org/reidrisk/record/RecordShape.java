@@ -134,7 +134,10 @@ final class RecordShape {
                               must("role-from", words(RoleOrigin.class)),
                               must("knowledge", words(Knowledge.class)),
                               must("format", words(ValueFormat.class)),
-                              must("distinct", WHOLE),
+                              may(
+                                  "distinct",
+                                  "Distinct values; absent for a column that was not looked at.",
+                                  WHOLE),
                               must("missing", WHOLE),
                               must("missing-share", NUMBER),
                               must("unparsed", WHOLE),

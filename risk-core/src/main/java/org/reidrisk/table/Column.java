@@ -1,30 +1,51 @@
 package org.reidrisk.table;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of one column as codes into a dictionary of its distinct values.
  *
  * <p>Code {@link #MISSING} stands for a missing cell; the values have the codes 1 to {@link
- * #distinct()}, in the order of their first appearance. Nothing that this class prints holds a
- * value.
+ * #distinct()}, in an order that depends on the rows alone: that of their first appearance while
+ * they are few. Codes take 1 byte a row up to 255 values, 2 up to 65,535, else 4. Nothing that this
+ * class prints holds a value.
+ *
+ * <p>A column that no figure needs can be skipped while reading; it knows its missing cells only.
  */
 public final class Column {
   /** The code of a missing cell. */
   public static final int MISSING = 0;
 
   private final ColumnSpec spec;
-  private final Codes codes;
-  private final String[] dictionary;
+  private final int rows;
+  private final @Nullable Codes codes;
+  private final @Nullable Dictionary dictionary;
   private final long missing;
   private final long unparsed;
 
-  Column(ColumnSpec spec, Codes codes, String[] dictionary, long missing, long unparsed) {
+  private Column(
+      ColumnSpec spec,
+      int rows,
+      @Nullable Codes codes,
+      @Nullable Dictionary dictionary,
+      long missing,
+      long unparsed) {
     this.spec = spec;
+    this.rows = rows;
     this.codes = codes;
     this.dictionary = dictionary;
     this.missing = missing;
     this.unparsed = unparsed;
+  }
+
+  Column(ColumnSpec spec, Codes codes, Dictionary dictionary, long missing, long unparsed) {
+    this(spec, codes.size(), codes, dictionary, missing, unparsed);
+  }
+
+  /** A column whose values were not looked at. */
+  static Column skipped(ColumnSpec spec, int rows, long missing) {
+    return new Column(spec, rows, null, null, missing, 0);
   }
 
   /**
@@ -37,22 +58,70 @@ public final class Column {
   }
 
   /**
+   * Whether the column was encoded, or skipped as one that no figure needs.
+   *
+   * @return false when only the missing cells are known
+   */
+  public boolean encoded() {
+    return codes != null;
+  }
+
+  private Codes codes() {
+    if (codes == null) {
+      throw new IllegalStateException("column " + spec.position() + " was skipped while reading");
+    }
+    return codes;
+  }
+
+  private Dictionary dictionary() {
+    if (dictionary == null) {
+      throw new IllegalStateException("column " + spec.position() + " was skipped while reading");
+    }
+    return dictionary;
+  }
+
+  /**
    * The code of a row's cell.
    *
    * @param row the row, from 0
    * @return {@link #MISSING}, or 1 to {@link #distinct()}
+   * @throws IllegalStateException when the column was skipped
    */
   public int code(int row) {
-    return codes.get(row);
+    return codes().get(row);
+  }
+
+  /**
+   * The codes of consecutive rows, much faster than one by one.
+   *
+   * @param fromRow the first row, from 0
+   * @param target receives the codes at its beginning
+   * @param count how many rows
+   * @throws IllegalStateException when the column was skipped
+   */
+  public void copyCodes(int fromRow, int[] target, int count) {
+    codes().copy(fromRow, target, count);
   }
 
   /**
    * The number of distinct values; a missing cell is not a value.
    *
    * @return 0 when every cell is missing
+   * @throws IllegalStateException when the column was skipped
    */
   public int distinct() {
-    return dictionary.length;
+    return dictionary().size();
+  }
+
+  /**
+   * Whether {@link #value} can tell every value: texts of up to 15 bytes are always kept, longer
+   * ones up to a budget of 32 MiB per column and thread, and in columns of at most 131,072 values.
+   *
+   * @return false when some text was not kept
+   * @throws IllegalStateException when the column was skipped
+   */
+  public boolean keepsTexts() {
+    return dictionary().keepsTexts();
   }
 
   /**
@@ -60,9 +129,10 @@ public final class Column {
    *
    * @param code a code from 1 to {@link #distinct()}
    * @return the text
+   * @throws IllegalStateException when the text was not kept, or the column was skipped
    */
   public String value(int code) {
-    return dictionary[code - 1];
+    return dictionary().text(code);
   }
 
   /**
@@ -83,19 +153,33 @@ public final class Column {
     return unparsed;
   }
 
+  long bytes() {
+    return (codes == null ? 0 : codes.bytes()) + (dictionary == null ? 0 : dictionary.bytes());
+  }
+
+  /** Values of a patient key that may be one person's. */
+  int collidingKeys() {
+    return dictionary().colliding();
+  }
+
   /** The same values under other codes per row, as the filling of static cells needs it. */
   Column recoded(int[] recoded) {
     long stillMissing = Arrays.stream(recoded).filter(c -> c == MISSING).count();
     return new Column(
         spec,
-        Codes.pack(recoded, recoded.length, dictionary.length),
-        dictionary,
+        Codes.pack(recoded, recoded.length, distinct()),
+        dictionary(),
         stillMissing,
         unparsed);
   }
 
   @Override
   public String toString() {
-    return "Column " + spec.position() + " of " + codes.size() + " rows, " + distinct() + " values";
+    return "Column "
+        + spec.position()
+        + " of "
+        + rows
+        + " rows, "
+        + (dictionary == null ? "skipped" : dictionary);
   }
 }

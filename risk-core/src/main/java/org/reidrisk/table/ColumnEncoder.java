@@ -4,14 +4,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Turns the cells of one column, row after row, into codes. */
 final class ColumnEncoder {
-  private final ColumnSpec spec;
-  private final boolean trim;
-  private final Set<String> missingValues;
+  private final CellRule rule;
   private final Map<String, Integer> codeByCell = new HashMap<>();
   private final Map<String, Integer> codeByValue = new HashMap<>();
   private final Set<Integer> unparsedCodes = new HashSet<>();
@@ -20,19 +17,16 @@ final class ColumnEncoder {
   private long missing;
   private long unparsed;
 
-  ColumnEncoder(ColumnSpec spec, boolean trim, Set<String> missingValues) {
-    this.spec = spec;
-    this.trim = trim;
-    this.missingValues = missingValues;
+  ColumnEncoder(CellRule rule) {
+    this.rule = rule;
   }
 
   void add(String rawCell) {
     if (rows == codes.length) {
       codes = Arrays.copyOf(codes, Math.max(rows + 1, (int) Math.min(rows * 2L, 0x7FFFFFF0)));
     }
-    String cell = trim ? rawCell.strip() : rawCell;
-    Integer known = codeByCell.get(cell);
-    int code = known != null ? known : encode(cell);
+    Integer known = codeByCell.get(rawCell);
+    int code = known != null ? known : encode(rawCell);
     if (code == Column.MISSING) {
       missing++;
     } else if (!unparsedCodes.isEmpty() && unparsedCodes.contains(code)) {
@@ -42,21 +36,12 @@ final class ColumnEncoder {
   }
 
   private int encode(String cell) {
-    int code;
-    // Rows without a key are nobody's; a blank key would make them one person.
-    boolean noKey = spec.role() == Role.PATIENT_KEY && cell.isBlank();
-    if (noKey || missingValues.contains(cell)) {
-      code = Column.MISSING;
-    } else {
-      Optional<String> canonical = spec.format().canonical(cell);
-      String value = canonical.orElse(cell);
-      if (missingValues.contains(value)) {
-        code = Column.MISSING;
-      } else {
-        code = codeByValue.computeIfAbsent(value, v -> codeByValue.size() + 1);
-        if (canonical.isEmpty()) {
-          unparsedCodes.add(code);
-        }
+    CellRule.Meaning meaning = rule.meaning(cell);
+    int code = Column.MISSING;
+    if (meaning.value() != null) {
+      code = codeByValue.computeIfAbsent(meaning.value(), v -> codeByValue.size() + 1);
+      if (meaning.unparsed()) {
+        unparsedCodes.add(code);
       }
     }
     codeByCell.put(cell, code);
@@ -64,9 +49,13 @@ final class ColumnEncoder {
   }
 
   Column column() {
-    String[] dictionary = new String[codeByValue.size()];
-    codeByValue.forEach((value, code) -> dictionary[code - 1] = value);
+    String[] values = new String[codeByValue.size()];
+    codeByValue.forEach((value, code) -> values[code - 1] = value);
     return new Column(
-        spec, Codes.pack(codes, rows, dictionary.length), dictionary, missing, unparsed);
+        rule.spec(),
+        Codes.pack(codes, rows, values.length),
+        Dictionary.of(values, rule.isPatientKey()),
+        missing,
+        unparsed);
   }
 }

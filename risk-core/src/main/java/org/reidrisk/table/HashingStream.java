@@ -4,28 +4,24 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts and hashes the bytes that pass; its source stays open when it is closed. */
 final class HashingStream extends FilterInputStream {
   private final MessageDigest sha256;
-  private long count;
+  private boolean onlyCounts;
+  private final AtomicLong count = new AtomicLong();
 
   HashingStream(InputStream in) {
     super(in);
-    try {
-      sha256 = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    sha256 = BlockHash.newDigest();
   }
 
   @Override
   public int read() throws IOException {
     int b = super.read();
     if (b >= 0) {
-      sha256.update((byte) b);
-      count++;
+      hash(new byte[] {(byte) b}, 0, 1);
     }
     return b;
   }
@@ -34,10 +30,21 @@ final class HashingStream extends FilterInputStream {
   public int read(byte[] target, int offset, int length) throws IOException {
     int read = super.read(target, offset, length);
     if (read > 0) {
-      sha256.update(target, offset, read);
-      count += read;
+      hash(target, offset, read);
     }
     return read;
+  }
+
+  private void hash(byte[] bytes, int offset, int length) {
+    if (!onlyCounts) {
+      sha256.update(bytes, offset, length);
+    }
+    count.addAndGet(length);
+  }
+
+  /** From now on somebody else hashes all that was or will be read. */
+  void onlyCount() {
+    onlyCounts = true;
   }
 
   @Override
@@ -64,7 +71,7 @@ final class HashingStream extends FilterInputStream {
   }
 
   long count() {
-    return count;
+    return count.get();
   }
 
   byte[] digest() {

@@ -22,6 +22,7 @@ final class StrictDecoder extends Reader {
   private final CharBuffer chars = CharBuffer.allocate(1 << 16).limit(0);
   private boolean ended;
   private boolean flushed;
+  private boolean broken;
   private boolean first = true;
   private boolean afterReturn;
   private long line = 1;
@@ -43,6 +44,15 @@ final class StrictDecoder extends Reader {
       return 0;
     }
     while (!chars.hasRemaining()) {
+      if (broken && afterReturn) {
+        // The line before the bad bytes is whole; the parser would look at them to be sure of it.
+        afterReturn = false;
+        target[offset] = '\n';
+        return 1;
+      }
+      if (broken) {
+        throw Defects.undecodable(line, charset);
+      }
       if (flushed) {
         return -1;
       }
@@ -68,14 +78,8 @@ final class StrictDecoder extends Reader {
     countLines();
     keepTail();
     if (result.isError()) {
-      throw new TableFormatException(
-          "undecodable-bytes",
-          line,
-          "line "
-              + line
-              + ": bytes that are not "
-              + charset.name()
-              + "; convert the file to UTF-8 or name its encoding in the policy's table.encoding");
+      // What stands before the bad bytes is handed out first: it may hold an earlier defect.
+      broken = true;
     }
     dropByteOrderMark();
   }

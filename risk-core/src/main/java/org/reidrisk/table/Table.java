@@ -1,11 +1,8 @@
 package org.reidrisk.table;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +110,22 @@ public final class Table {
   }
 
   /**
+   * The patients of consecutive rows, much faster than one by one.
+   *
+   * @param fromRow the first row, from 0
+   * @param target receives at its beginning what {@link #patient} answers
+   * @param count how many rows
+   */
+  public void copyPatients(int fromRow, int[] target, int count) {
+    if (patientKey != null) {
+      patientKey.copyCodes(fromRow, target, count);
+    }
+    for (int i = 0; i < count; i++) {
+      target[i] = patientKey == null ? fromRow + i : target[i] - 1;
+    }
+  }
+
+  /**
    * Whether a column says which rows belong together.
    *
    * @return false when each row is one patient
@@ -131,6 +144,15 @@ public final class Table {
   }
 
   /**
+   * The memory that codes and keys take, without texts.
+   *
+   * @return bytes
+   */
+  public long bytes() {
+    return columns.stream().mapToLong(Column::bytes).sum();
+  }
+
+  /**
    * The number of events: distinct event values of each patient, or the rows when no column names
    * them. A row whose event cell is missing is an event of its own.
    *
@@ -142,18 +164,30 @@ public final class Table {
       return rows;
     }
     Column column = column(event.get());
-    long[] pairs = new long[rows];
-    int known = 0;
-    long own = 0;
+    int[] patientOfEvent = new int[column.distinct() + 1];
+    boolean shared = false;
     for (int row = 0; row < rows; row++) {
       int code = column.code(row);
-      if (code == Column.MISSING) {
-        own++;
-      } else {
-        pairs[known++] = (long) (patient(row) + 1) * (column.distinct() + 1L) + code;
+      int patientFromOne = patient(row) + 2;
+      if (code != Column.MISSING && patientOfEvent[code] != patientFromOne) {
+        shared |= patientOfEvent[code] != 0;
+        patientOfEvent[code] = patientFromOne;
       }
     }
-    return own + SortedKeys.sortDistinct(pairs, known);
+    // In most exports an event belongs to one patient, and nothing needs to be compared.
+    return column.missing() + (shared ? pairs(column) : column.distinct());
+  }
+
+  private long pairs(Column event) {
+    long[] pairs = new long[rows];
+    int known = 0;
+    for (int row = 0; row < rows; row++) {
+      int code = event.code(row);
+      if (code != Column.MISSING) {
+        pairs[known++] = (long) (patient(row) + 1) * (event.distinct() + 1L) + code;
+      }
+    }
+    return LongRepeats.distinct(pairs, known);
   }
 
   /**
@@ -163,28 +197,7 @@ public final class Table {
    * @return a count of keys, 0 or at least 2
    */
   public int collidingPatientKeys() {
-    if (patientKey == null) {
-      return 0;
-    }
-    Set<String> once = new HashSet<>();
-    Set<String> twice = new HashSet<>();
-    for (int code = 1; code <= patientKey.distinct(); code++) {
-      String folded = fold(patientKey.value(code));
-      if (!once.add(folded)) {
-        twice.add(folded);
-      }
-    }
-    int colliding = 0;
-    for (int code = 1; !twice.isEmpty() && code <= patientKey.distinct(); code++) {
-      if (twice.contains(fold(patientKey.value(code)))) {
-        colliding++;
-      }
-    }
-    return colliding;
-  }
-
-  private static String fold(String key) {
-    return key.strip().toLowerCase(Locale.ROOT).replaceFirst("^0+(?=.)", "");
+    return patientKey == null ? 0 : patientKey.collidingKeys();
   }
 
   /**
@@ -217,7 +230,7 @@ public final class Table {
       this.schema = schema;
       this.header = header;
       for (ColumnSpec spec : schema.columns()) {
-        encoders.add(new ColumnEncoder(spec, format.trim(), format.missingValues()));
+        encoders.add(new ColumnEncoder(new CellRule(spec, format.trim(), format.missingValues())));
       }
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.OneLine;
+import org.reidrisk.Resources;
 import org.reidrisk.Severity;
 import org.reidrisk.assess.Assessor;
 import org.reidrisk.policy.Policy;
@@ -82,9 +83,24 @@ final class AssessCommand implements Callable<Integer> {
   private boolean noReport;
 
   @Option(
+      names = "--no-inventory",
+      description =
+          "Do not look at columns that no figure needs; the record then lacks their number of"
+              + " distinct values.")
+  private boolean noInventory;
+
+  @Option(
+      names = "--temp-dir",
+      paramLabel = "D",
+      description =
+          "A folder for patient keys that do not fit in memory while reading; without it they must"
+              + " fit. Nothing is left there.")
+  private @Nullable Path temporaryFolder;
+
+  @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Threads to measure with (default: one per processor).")
+      description = "Threads to read and measure with (default: one per processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   AssessCommand(Console console, Map<String, String> environment, Clock clock) {
@@ -99,13 +115,36 @@ final class AssessCommand implements Callable<Integer> {
     if (threads < 1) {
       throw Failure.usage("bad-threads", "--threads takes a number from 1");
     }
+    try (ProgressLine progress = console.progress(common)) {
+      return assess(resources(progress));
+    }
+  }
+
+  private Resources resources(ProgressLine progress) {
+    Resources resources =
+        Resources.modest()
+            .withThreads(threads)
+            .withMemory(Runtime.getRuntime().maxMemory())
+            .withProgress(progress);
+    if (temporaryFolder == null) {
+      return resources;
+    }
+    if (!Files.isDirectory(temporaryFolder) || !Files.isWritable(temporaryFolder)) {
+      throw Failure.usage(
+          "bad-temp-dir",
+          "--temp-dir " + temporaryFolder + ": is no folder that can be written; name one");
+    }
+    return resources.withTemporaryFolder(temporaryFolder);
+  }
+
+  private int assess(Resources resources) {
     Assessor assessor =
-        Assessor.of(BuildInfo.tool(), AsOf.of(asOf, environment, clock)).withThreads(threads);
+        Assessor.of(BuildInfo.tool(), AsOf.of(asOf, environment, clock)).with(resources);
     Policy policy = PolicyFile.read(policyFile);
     refuseSameFile(export);
     refuseSameFile(policyFile);
     try (OutputFolder folder = OutputFolder.open(out, force)) {
-      Assessment assessment = assessor.assess(read(policy), policy);
+      Assessment assessment = assessor.assess(read(policy, resources), policy);
       byte[] record = AssessmentJson.write(assessment);
       folder.write(OutputFolder.RECORD, record);
       if (!noReport) {
@@ -117,9 +156,10 @@ final class AssessCommand implements Callable<Integer> {
     }
   }
 
-  private Table read(Policy policy) {
+  private Table read(Policy policy, Resources resources) {
     try {
-      return TableReader.of(policy.format()).read(export, policy::classify);
+      TableReader reader = TableReader.of(policy.format()).with(resources);
+      return (noInventory ? reader.withoutProfiles() : reader).read(export, policy::classify);
     } catch (TableFormatException e) {
       throw Failure.unreadable(export, e);
     } catch (PolicyException e) {

@@ -13,10 +13,22 @@ final class Console {
 
   private final PrintWriter out;
   private final PrintWriter err;
+  private final boolean terminal;
 
   Console(PrintWriter out, PrintWriter err) {
+    this(out, err, false);
+  }
+
+  /** The streams, and whether the second one is a terminal. */
+  Console(PrintWriter out, PrintWriter err, boolean terminal) {
     this.out = out;
     this.err = err;
+    this.terminal = terminal;
+  }
+
+  /** A line of progress on the error stream, if people look at it. */
+  ProgressLine progress(CommonOptions options) {
+    return new ProgressLine(err, terminal && !options.quiet(), System::nanoTime);
   }
 
   PrintWriter out() {

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.reidrisk.MemoryShortage;
 import org.reidrisk.policy.PolicyException;
 import org.reidrisk.record.RecordFormatException;
 import org.reidrisk.table.TableFormatException;
@@ -93,11 +94,23 @@ final class Failure extends RuntimeException {
     if (thrown instanceof Failure failure) {
       return failure;
     }
+    if (thrown instanceof MemoryShortage shortage) {
+      return new Failure(
+          ExitCode.EXHAUSTED,
+          "out-of-memory",
+          shortage.getMessage()
+              + "; give more with REIDRISK_JAVA_OPTS=-Xmx"
+              + gigabytes(shortage.needed())
+              + "g",
+          shortage);
+    }
     if (thrown instanceof OutOfMemoryError) {
       return new Failure(
           ExitCode.EXHAUSTED,
           "out-of-memory",
-          "the memory does not suffice; give more with REIDRISK_JAVA_OPTS=-Xmx8g",
+          "the memory does not suffice ("
+              + (Runtime.getRuntime().maxMemory() >> 20)
+              + " MB); give more with REIDRISK_JAVA_OPTS=-Xmx8g",
           thrown);
     }
     if (thrown instanceof UncheckedIOException io && io.getCause() != null) {
@@ -114,6 +127,10 @@ final class Failure extends RuntimeException {
             + thrown.getClass().getSimpleName()
             + "); run again with --stacktrace and report it",
         thrown);
+  }
+
+  private static long gigabytes(long bytes) {
+    return Math.max(1, (bytes + (1L << 30) - 1) >> 30);
   }
 
   int exitCode() {

@@ -17,9 +17,14 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int exitCode = Reidrisk.run(arguments, new Console(out, err));
+    int exitCode = Reidrisk.run(arguments, new Console(out, err, errorsGoToATerminal()));
     out.flush();
     err.flush();
     System.exit(exitCode);
+  }
+
+  /** Only the launcher can know, and says so; without it there is no line of progress. */
+  private static boolean errorsGoToATerminal() {
+    return Boolean.getBoolean("reidrisk.terminal");
   }
 }

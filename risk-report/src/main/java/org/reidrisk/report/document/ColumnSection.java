@@ -75,7 +75,10 @@ final class ColumnSection {
                 ? ""
                 : wording.text(
                     "columns.unparsed", wording.counted("count.cell", column.unparsed()))),
-        new Cell(wording.number(column.distinct())),
+        new Cell(
+            column.distinct() == null
+                ? wording.text("columns.not-looked-at")
+                : wording.number(column.distinct())),
         new Cell(
             wording.percent(column.missingShare()),
             column.missing() == 0 ? "" : wording.counted("count.cell", column.missing())),

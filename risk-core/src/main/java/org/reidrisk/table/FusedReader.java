@@ -1,0 +1,310 @@
+package org.reidrisk.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.reidrisk.Progress;
+import org.reidrisk.Resources;
+
+/**
+ * Reads UTF-8 text straight into codes: blocks of the file go to several threads, each of which
+ * parses and encodes at once; dictionaries are merged and patient keys numbered at the end.
+ */
+final class FusedReader {
+  private final TableFormat format;
+  private final Resources resources;
+  private final boolean profiles;
+  private final int blockBytes;
+
+  FusedReader(TableFormat format, Resources resources, boolean profiles, int blockBytes) {
+    this.format = format;
+    this.resources = resources;
+    this.profiles = profiles;
+    this.blockBytes = blockBytes;
+  }
+
+  /** What was read, beside the table's columns. */
+  record Result(Schema schema, Header header, List<Column> columns, int rows, char delimiter) {}
+
+  /**
+   * Reads text to its end.
+   *
+   * @param text the bytes, unpacked
+   * @param hash hashes the text on the way, or nothing
+   * @param stored the bytes read so far as stored, for progress
+   * @param total the bytes of the file as stored; 0 when unknown
+   */
+  Result read(
+      InputStream text,
+      BlockHash hash,
+      LongSupplier stored,
+      long total,
+      Function<Header, Schema> classify)
+      throws IOException {
+    BlockSource source = new BlockSource(text, hash, resources.threads() + 4, blockBytes);
+    char delimiter = delimiter(source.peek());
+    source.delimiter(delimiter);
+    BlockSource.Block first = source.next();
+    if (first == null) {
+      throw Defects.empty();
+    }
+    BlockParser.FirstRecord names =
+        BlockParser.first(first.bytes(), first.from(), first.to(), delimiter);
+    if (names.defect() != null) {
+      throw Defects.of(names.defect(), 1, 0, format.encoding());
+    }
+    Header header = Defects.header(names.cells());
+    Schema schema = classify.apply(header);
+    Blocks blocks = new Blocks(source, first, names, delimiter, stored, total);
+    List<ColumnPlan> plans = plans(schema);
+    Forecast forecast =
+        Forecast.of(
+            first,
+            names.next(),
+            stored.getAsLong(),
+            total,
+            neededColumns(plans),
+            keyColumns(plans));
+    forecast.refuseWhatCannotFit(resources);
+    try (KeySpill spill = forecast.needsSpill(resources) ? spill() : null) {
+      blocks.parse(plans, spill);
+      blocks.checkDefects(header.size());
+      int rows = blocks.rows();
+      return new Result(schema, header, blocks.columns(plans, rows), rows, delimiter);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private @Nullable KeySpill spill() throws IOException {
+    Path folder = resources.temporaryFolder().orElse(null);
+    return folder == null ? null : KeySpill.in(folder);
+  }
+
+  private static int neededColumns(List<ColumnPlan> plans) {
+    return (int) plans.stream().filter(ColumnPlan::needed).count();
+  }
+
+  private static int keyColumns(List<ColumnPlan> plans) {
+    return (int) plans.stream().filter(p -> p.needed() && p.rule().isPatientKey()).count();
+  }
+
+  /** The given delimiter, or the one that the first line names up to the first malformed bytes. */
+  private char delimiter(byte[] start) {
+    if (start.length == 0) {
+      throw Defects.empty();
+    }
+    Character given = format.delimiter();
+    if (given != null) {
+      return given;
+    }
+    byte[] padded = Arrays.copyOf(start, start.length + CellKey.SLACK);
+    int malformed = Utf8.firstMalformed(padded, 0, start.length);
+    return DelimiterFinder.find(
+        i -> (char) (start[i] & 0xFF), malformed < 0 ? start.length : malformed);
+  }
+
+  /** What is to become of a column. */
+  private record ColumnPlan(CellRule rule, boolean needed) {}
+
+  private List<ColumnPlan> plans(Schema schema) {
+    List<ColumnPlan> plans = new ArrayList<>();
+    for (ColumnSpec spec : schema.columns()) {
+      CellRule rule = new CellRule(spec, format.trim(), format.missingValues());
+      plans.add(new ColumnPlan(rule, profiles || !rule.isPlain() || isMeasured(spec, schema)));
+    }
+    return plans;
+  }
+
+  /** Whether some figure or check needs more of a column than its missing cells. */
+  private static boolean isMeasured(ColumnSpec spec, Schema schema) {
+    boolean event = schema.event().filter(spec.name()::equals).isPresent();
+    return event
+        || switch (spec.role()) {
+          case PATIENT_KEY, QUASI_IDENTIFIER, SENSITIVE -> true;
+          case PSEUDONYM -> schema.patientKey().isEmpty();
+          case DIRECT_IDENTIFIER, OTHER, UNDECIDED -> false;
+        };
+  }
+
+  /** The blocks of one file on their way to columns. */
+  private final class Blocks {
+    private final BlockSource source;
+    private final BlockSource.Block first;
+    private final BlockParser.FirstRecord names;
+    private final char delimiter;
+    private final LongSupplier stored;
+    private final long total;
+    private final List<BlockParser.Parsed> parsed = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final AtomicLong rowsSoFar = new AtomicLong();
+    private final List<ColumnPart[]> parts = new ArrayList<>();
+
+    Blocks(
+        BlockSource source,
+        BlockSource.Block first,
+        BlockParser.FirstRecord names,
+        char delimiter,
+        LongSupplier stored,
+        long total) {
+      this.source = source;
+      this.first = first;
+      this.names = names;
+      this.delimiter = delimiter;
+      this.stored = stored;
+      this.total = total;
+    }
+
+    void parse(List<ColumnPlan> plans, @Nullable KeySpill spill) {
+      List<Callable<Integer>> workers = new ArrayList<>();
+      for (int i = 0; i < resources.threads(); i++) {
+        ColumnPart[] columns =
+            plans.stream()
+                .map(plan -> new ColumnPart(plan.rule(), plan.needed(), spill))
+                .toArray(ColumnPart[]::new);
+        parts.add(columns);
+        boolean begins = i == 0;
+        workers.add(() -> parseBlocks(new BlockParser(delimiter, columns), begins));
+      }
+      resources.inParallel(workers);
+    }
+
+    private int parseBlocks(BlockParser parser, boolean begins) {
+      try {
+        if (begins) {
+          parse(parser, first, names.next());
+        }
+        BlockSource.Block block = next();
+        while (block != null) {
+          parse(parser, block, block.from());
+          block = next();
+        }
+        return 0;
+      } catch (RuntimeException | Error e) {
+        source.stop();
+        throw e;
+      }
+    }
+
+    /** The next block; what stands in its way is told when all blocks before it were looked at. */
+    private BlockSource.@Nullable Block next() {
+      try {
+        return source.next();
+      } catch (IOException | TableFormatException e) {
+        source.stop();
+        failure.set(e);
+        return null;
+      }
+    }
+
+    private void parse(BlockParser parser, BlockSource.Block block, int from) {
+      try {
+        BlockParser.Parsed result =
+            parser.parse(block.bytes(), from, block.to(), block.sequence(), block.last());
+        parsed.add(result);
+        long rows = rowsSoFar.addAndGet(result.rows());
+        if (result.defect() != null || rows > Defects.MOST_ROWS) {
+          source.stop();
+        }
+        resources.progress().at(Progress.Stage.READ, stored.getAsLong(), total, rows);
+      } finally {
+        source.release(block);
+      }
+    }
+
+    /** The defect that stands first in the file wins, whichever thread found one first. */
+    void checkDefects(int columns) throws IOException {
+      parsed.sort(Comparator.comparingInt(BlockParser.Parsed::sequence));
+      long lines = names.lines();
+      for (BlockParser.Parsed block : parsed) {
+        BlockParser.Defect defect = block.defect();
+        if (defect != null) {
+          throw Defects.of(defect, lines + 1, columns, format.encoding());
+        }
+        lines += block.lines();
+      }
+      if (rowsSoFar.get() > Defects.MOST_ROWS) {
+        throw Defects.tooManyRows();
+      }
+      if (failure.get() instanceof IOException unread) {
+        throw unread;
+      }
+      if (failure.get() instanceof TableFormatException unpacked) {
+        throw unpacked;
+      }
+    }
+
+    int rows() {
+      return Math.toIntExact(rowsSoFar.get());
+    }
+
+    List<Column> columns(List<ColumnPlan> plans, int rows) {
+      List<BlockParser.Piece> pieces = new ArrayList<>();
+      parsed.forEach(block -> pieces.addAll(block.pieces()));
+      parsed.clear();
+      int[] firstRow = new int[pieces.size()];
+      int row = 0;
+      for (int p = 0; p < firstRow.length; p++) {
+        firstRow[p] = row;
+        row += pieces.get(p).rows();
+      }
+      Column[] columns = new Column[plans.size()];
+      List<Integer> withKeys = new ArrayList<>();
+      List<Callable<Integer>> merges = new ArrayList<>();
+      for (int c = 0; c < columns.length; c++) {
+        int column = c;
+        ColumnAssembly assembly = assembly(plans.get(c).rule(), c, pieces, firstRow, rows);
+        if (!plans.get(c).needed()) {
+          columns[c] = assembly.skipped();
+        } else if (assembly.hasKeys()) {
+          withKeys.add(c);
+        } else {
+          merges.add(
+              () -> {
+                columns[column] = assembly.merged();
+                letGo(pieces, column);
+                return column;
+              });
+        }
+      }
+      resources.progress().at(Progress.Stage.ENCODE, 0, plans.size(), rows);
+      resources.inParallel(merges);
+      // Keys are numbered by all threads together, one column after the other, to bound memory.
+      for (int c : withKeys) {
+        ColumnAssembly assembly = assembly(plans.get(c).rule(), c, pieces, firstRow, rows);
+        letGo(pieces, c);
+        columns[c] = assembly.numbered(resources);
+      }
+      return List.of(columns);
+    }
+
+    private ColumnAssembly assembly(
+        CellRule rule, int column, List<BlockParser.Piece> pieces, int[] firstRow, int rows) {
+      List<PieceColumn> own = new ArrayList<>();
+      for (BlockParser.Piece piece : pieces) {
+        PieceColumn part = piece.columns()[column];
+        if (part != null) {
+          own.add(part);
+        }
+      }
+      return new ColumnAssembly(
+          rule, parts.stream().map(p -> p[column]).toList(), own, firstRow, rows);
+    }
+
+    private static void letGo(List<BlockParser.Piece> pieces, int column) {
+      pieces.forEach(piece -> piece.columns()[column] = null);
+    }
+  }
+}
