@@ -243,6 +243,44 @@ class AssessCommandTest {
   }
 
   @Test
+  void columnsThatNoFigureNeedsCanBeLeftUnread() throws IOException {
+    Files.writeString(
+        policy,
+        POLICY.replace(
+            "  Diagnosis: {role: sensitive}",
+            "  Diagnosis: {role: sensitive}\n  Note: {role: other}\n  Name: {role:"
+                + " direct-identifier}"));
+    String csv =
+        safe()
+            .lines()
+            .map(l -> l + (l.startsWith("PatientID") ? ",Note,Name" : ",n,"))
+            .reduce("", (a, b) -> a + b + "\n");
+    assertThat(assess(csv, "--no-inventory").exitCode()).isZero();
+    JsonNode skipped = record();
+    assertThat(skipped.at("/schema/4/name").asText()).isEqualTo("Note");
+    assertThat(skipped.at("/schema/4").has("distinct")).isFalse();
+    assertThat(skipped.at("/schema/5/missing")).isEqualTo(skipped.at("/data/rows"));
+    assertThat(assess(csv).exitCode()).isZero();
+    JsonNode full = record();
+    assertThat(full.at("/schema/4/distinct").asInt()).isEqualTo(1);
+    assertThat(full.get("measurements")).isEqualTo(skipped.get("measurements"));
+    assertThat(full.get("decision")).isEqualTo(skipped.get("decision"));
+    // A direct identifier is found without being looked at.
+    assertThat(assess(csv.replace(",n,\n", ",n,Smith\n"), "--no-inventory").exitCode())
+        .isEqualTo(3);
+    assertThat(record().at("/decision/because").toString()).contains("direct-identifier-present");
+  }
+
+  @Test
+  void temporaryFolderMustBeOne() throws IOException {
+    CommandRun run = assess(safe(), "--temp-dir", policy.toString());
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("--temp-dir").contains("is no folder").hasLineCount(1);
+    assertThat(out).doesNotExist();
+    assertThat(assess(safe(), "--temp-dir", folder.toString()).exitCode()).isZero();
+  }
+
+  @Test
   void formerRun_isReplacedAsAWhole() throws IOException {
     assertThat(assess(safe()).exitCode()).isZero();
     assertThat(assess(safe(), "--no-report").exitCode()).isZero();

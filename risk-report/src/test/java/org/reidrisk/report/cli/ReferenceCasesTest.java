@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +17,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -59,23 +64,47 @@ class ReferenceCasesTest {
       JsonNode c = cases.get(i);
       JsonNode figures = expected.get(i);
       assertThat(figures.get("name")).isEqualTo(c.get("name"));
-      tests.add(DynamicTest.dynamicTest(c.get("name").asText(), () -> reproduce(c, figures)));
+      String name = c.get("name").asText();
+      Path file = root().resolve("data").resolve(c.get("file").asText());
+      tests.add(DynamicTest.dynamicTest(name, () -> reproduce(c, figures, file)));
+      tests.add(
+          DynamicTest.dynamicTest(
+              name + ", packed the other way, one thread",
+              () -> reproduce(c, figures, packedTheOtherWay(file), "--threads", "1")));
+      tests.add(
+          DynamicTest.dynamicTest(
+              name + ", without columns that no figure needs",
+              () -> reproduce(c, figures, file, "--no-inventory")));
     }
     return tests.stream();
   }
 
-  private void reproduce(JsonNode c, JsonNode expected) throws IOException {
+  /** A plain file as gzip, a packed one unpacked. */
+  private Path packedTheOtherWay(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    String name = file.getFileName().toString();
+    if (name.endsWith(".gz")) {
+      try (InputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+        return Files.write(
+            folder.resolve(name.substring(0, name.length() - 3)), unpacked.readAllBytes());
+      }
+    }
+    Path packed = folder.resolve(name + ".gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(bytes);
+    }
+    return packed;
+  }
+
+  private void reproduce(JsonNode c, JsonNode expected, Path file, String... options)
+      throws IOException {
     Path policy = Files.writeString(folder.resolve(c.get("name").asText() + ".yaml"), policy(c));
     Path out = folder.resolve(c.get("name").asText());
-    CommandRun run =
-        CommandRun.of(
-            "assess",
-            root().resolve("data").resolve(c.get("file").asText()).toString(),
-            "--policy",
-            policy.toString(),
-            "--out",
-            out.toString(),
-            "--no-report");
+    List<String> arguments =
+        new ArrayList<>(List.of("assess", file.toString(), "--policy", policy.toString(), "--out"));
+    arguments.addAll(List.of(out.toString(), "--no-report"));
+    arguments.addAll(List.of(options));
+    CommandRun run = CommandRun.of(arguments.toArray(String[]::new));
     // Columns that no case names leave every outcome undetermined or rejected, never an error.
     assertThat(run.exitCode()).as(run.err()).isIn(ExitCode.REJECTED, ExitCode.UNDETERMINED);
     JsonNode record = JSON.readTree(out.resolve("assessment.json").toFile());
