@@ -2,14 +2,13 @@ package org.reidrisk;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,43 +128,93 @@ public final class Resources {
   }
 
   /**
-   * Does independent pieces of work, on this thread when there is one only.
+   * Does independent pieces of work, on this thread when there is one only. No thread outlives this
+   * method, whatever happens.
    *
-   * @param tasks the pieces; what the first failing one throws unchecked is passed on
+   * @param tasks the pieces; what the first of those that fail throws unchecked is passed on, and
+   *     no further piece is begun
    * @param <T> what a piece yields
    * @return what they yield, in their order
    * @throws IllegalStateException when the waiting thread is interrupted
    */
   public <T> List<T> inParallel(List<? extends Callable<T>> tasks) {
+    Work<T> work = new Work<>(tasks);
     int workers = Math.min(threads, tasks.size());
-    List<T> results = new ArrayList<>(tasks.size());
     if (workers <= 1) {
-      for (Callable<T> task : tasks) {
-        results.add(call(task));
-      }
-      return results;
+      work.run();
+    } else {
+      runAndWait(work, workers);
     }
-    ExecutorService pool = Executors.newFixedThreadPool(workers);
+    Failed failed = work.failed.get();
+    if (failed != null) {
+      throw unchecked(failed.why());
+    }
+    return new ArrayList<>(work.results);
+  }
+
+  private static void runAndWait(Work<?> work, int workers) {
+    List<Thread> started = new ArrayList<>();
     try {
-      for (Future<T> future : pool.invokeAll(tasks)) {
-        results.add(future.get());
+      for (int i = 0; i < workers; i++) {
+        Thread worker = new Thread(work, "reidrisk-" + i);
+        worker.start();
+        started.add(worker);
       }
-      return results;
-    } catch (InterruptedException e) {
+    } catch (OutOfMemoryError e) { // no more threads
+      work.fail(-1, e);
+    }
+    for (Thread worker : started) {
+      boolean ended = false;
+      while (!ended) {
+        try {
+          worker.join();
+          ended = true;
+        } catch (InterruptedException e) {
+          work.fail(-1, new IllegalStateException("the work was interrupted", e));
+          started.forEach(Thread::interrupt);
+        }
+      }
+    }
+    Failed failed = work.failed.get();
+    if (failed != null && failed.why().getCause() instanceof InterruptedException) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("the work was interrupted", e);
-    } catch (ExecutionException e) {
-      throw unchecked(e.getCause() == null ? e : e.getCause());
-    } finally {
-      pool.shutdownNow();
     }
   }
 
-  private static <T> T call(Callable<T> task) {
-    try {
-      return task.call();
-    } catch (Exception e) {
-      throw unchecked(e);
+  /** The place of a piece that failed, and what it threw. */
+  private record Failed(int task, Throwable why) {}
+
+  /** Takes one piece after the other, on one or several threads. */
+  private static final class Work<T> implements Runnable {
+    private final List<? extends Callable<T>> tasks;
+    private final List<T> results;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicReference<@Nullable Failed> failed = new AtomicReference<>();
+
+    @SuppressWarnings("NullAway") // filled before anybody sees it, or a failure is thrown instead
+    Work(List<? extends Callable<T>> tasks) {
+      this.tasks = tasks;
+      this.results = new ArrayList<>(Collections.nCopies(tasks.size(), null));
+    }
+
+    @Override
+    public void run() {
+      int task = next.getAndIncrement();
+      try {
+        while (task < tasks.size() && failed.get() == null) {
+          results.set(task, tasks.get(task).call());
+          task = next.getAndIncrement();
+        }
+      } catch (Throwable e) { // memory can run out on any thread; the caller must hear of it
+        fail(task, e);
+      }
+    }
+
+    /** Of several failures that of the first piece is kept: it does not depend on threads. */
+    void fail(int task, Throwable why) {
+      failed.accumulateAndGet(
+          new Failed(task, why),
+          (known, now) -> known == null || now.task() < known.task() ? now : known);
     }
   }
 

@@ -147,6 +147,9 @@ final class BlockSource {
       Block block = null;
       while (block == null && !stopped) {
         block = free.poll(1, TimeUnit.SECONDS);
+        if (block == null) {
+          hash.check();
+        }
       }
       return stopped ? null : block;
     } catch (InterruptedException e) {

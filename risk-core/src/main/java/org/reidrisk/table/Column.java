@@ -115,7 +115,7 @@ public final class Column {
 
   /**
    * Whether {@link #value} can tell every value: texts of up to 15 bytes are always kept, longer
-   * ones up to a budget of 32 MiB per column and thread, and in columns of at most 131,072 values.
+   * ones up to 32 MiB a column, and in columns of at most 131,072 values.
    *
    * @return false when some text was not kept
    * @throws IllegalStateException when the column was skipped

@@ -89,8 +89,11 @@ final class ColumnAssembly {
     }
   }
 
-  /** The column by merging the threads' dictionaries; a code is the place of first appearance. */
-  Column merged() {
+  /**
+   * The column by merging the threads' dictionaries, a code being the place of first appearance; or
+   * null when it has too many values for that, even if no thread met too many of them.
+   */
+  @Nullable Column merged() {
     IdentityHashMap<SeenValues, int[]> codeOf = new IdentityHashMap<>();
     for (PieceColumn piece : pieces) {
       SeenValues values = ((PieceColumn.Coded) piece).values();
@@ -112,6 +115,9 @@ final class ColumnAssembly {
             place[code] = known;
           }
         });
+    if (firsts.size() > ColumnPart.MOST_VALUES) {
+      return null;
+    }
     Integer[] order = new Integer[firsts.size()];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingLong(i -> firsts.get(i).seen()));
@@ -143,11 +149,17 @@ final class ColumnAssembly {
     long[] low = new long[order.length];
     long[] high = new long[order.length];
     byte[][] texts = new byte[order.length][];
+    long textBytes = 0;
     for (int i = 0; i < order.length; i++) {
       First first = firsts.get(order[i]);
       low[i] = first.values().low(first.code());
       high[i] = first.values().high(first.code());
       texts[i] = first.text();
+      textBytes += texts[i] == null ? 0 : texts[i].length;
+    }
+    // One thread would have lost some of them; the table must not depend on the number of threads.
+    if (textBytes > ColumnPart.MOST_TEXT) {
+      Arrays.fill(texts, null);
     }
     return new Column(rule.spec(), codes, new Dictionary(low, high, texts), missing, unparsed);
   }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -83,14 +84,17 @@ final class FusedReader {
       blocks.checkDefects(header.size());
       int rows = blocks.rows();
       return new Result(schema, header, blocks.columns(plans, rows), rows, delimiter);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 
-  private @Nullable KeySpill spill() throws IOException {
+  /** What is wrong with the temporary folder must not be taken for a defect of the file. */
+  private @Nullable KeySpill spill() {
     Path folder = resources.temporaryFolder().orElse(null);
-    return folder == null ? null : KeySpill.in(folder);
+    try {
+      return folder == null ? null : KeySpill.in(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static int neededColumns(List<ColumnPlan> plans) {
@@ -260,7 +264,7 @@ final class FusedReader {
         firstRow[p] = row;
         row += pieces.get(p).rows();
       }
-      Column[] columns = new Column[plans.size()];
+      @Nullable Column[] columns = new Column[plans.size()];
       List<Integer> withKeys = new ArrayList<>();
       List<Callable<Integer>> merges = new ArrayList<>();
       for (int c = 0; c < columns.length; c++) {
@@ -274,20 +278,27 @@ final class FusedReader {
           merges.add(
               () -> {
                 columns[column] = assembly.merged();
-                letGo(pieces, column);
+                if (columns[column] != null) {
+                  letGo(pieces, column);
+                }
                 return column;
               });
         }
       }
       resources.progress().at(Progress.Stage.ENCODE, 0, plans.size(), rows);
       resources.inParallel(merges);
+      for (int c = 0; c < columns.length; c++) {
+        if (columns[c] == null && !withKeys.contains(c)) {
+          withKeys.add(c);
+        }
+      }
       // Keys are numbered by all threads together, one column after the other, to bound memory.
       for (int c : withKeys) {
         ColumnAssembly assembly = assembly(plans.get(c).rule(), c, pieces, firstRow, rows);
         letGo(pieces, c);
         columns[c] = assembly.numbered(resources);
       }
-      return List.of(columns);
+      return Arrays.stream(columns).map(Objects::requireNonNull).toList();
     }
 
     private ColumnAssembly assembly(

@@ -47,7 +47,8 @@ final class KeySpill implements AutoCloseable {
             StandardOpenOption.WRITE,
             StandardOpenOption.DELETE_ON_CLOSE);
     if (posix) {
-      Files.delete(file);
+      // Some systems take the name away as soon as the file is open.
+      Files.deleteIfExists(file);
     }
     return new KeySpill(channel, file);
   }

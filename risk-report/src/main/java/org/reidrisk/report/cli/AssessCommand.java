@@ -116,7 +116,7 @@ final class AssessCommand implements Callable<Integer> {
       throw Failure.usage("bad-threads", "--threads takes a number from 1");
     }
     try (ProgressLine progress = console.progress(common)) {
-      return assess(resources(progress));
+      return assess(resources(progress), progress);
     }
   }
 
@@ -137,7 +137,7 @@ final class AssessCommand implements Callable<Integer> {
     return resources.withTemporaryFolder(temporaryFolder);
   }
 
-  private int assess(Resources resources) {
+  private int assess(Resources resources, ProgressLine progress) {
     Assessor assessor =
         Assessor.of(BuildInfo.tool(), AsOf.of(asOf, environment, clock)).with(resources);
     Policy policy = PolicyFile.read(policyFile);
@@ -145,6 +145,7 @@ final class AssessCommand implements Callable<Integer> {
     refuseSameFile(policyFile);
     try (OutputFolder folder = OutputFolder.open(out, force)) {
       Assessment assessment = assessor.assess(read(policy, resources), policy);
+      progress.close();
       byte[] record = AssessmentJson.write(assessment);
       folder.write(OutputFolder.RECORD, record);
       if (!noReport) {

@@ -17,9 +17,17 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    int exitCode = Reidrisk.run(arguments, new Console(out, err, errorsGoToATerminal()));
-    out.flush();
-    err.flush();
+    int exitCode;
+    try {
+      exitCode = Reidrisk.run(arguments, new Console(out, err, errorsGoToATerminal()));
+      out.flush();
+      err.flush();
+    } catch (OutOfMemoryError e) {
+      // Memory ran out again while that was being said. An uncaught error would end with 1, the
+      // exit
+      // code of a rejection.
+      exitCode = ExitCode.EXHAUSTED;
+    }
     System.exit(exitCode);
   }
 

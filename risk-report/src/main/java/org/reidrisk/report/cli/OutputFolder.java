@@ -44,6 +44,7 @@ final class OutputFolder implements AutoCloseable {
   private final Path temporary;
   private final Thread cleaner = new Thread(this::discard, "discard-output");
   private boolean finished;
+  private boolean discarded;
 
   private OutputFolder(Path target, Path temporary) {
     this.target = target;
@@ -223,10 +224,8 @@ final class OutputFolder implements AutoCloseable {
         for (Path kept : foreign(target)) {
           copyTree(kept, temporary.resolve(target.relativize(kept)));
         }
-        Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
       }
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-      finished = true;
+      moveIntoPlace(old);
       deleteTree(old);
     } catch (IOException e) {
       restore(old);
@@ -236,7 +235,19 @@ final class OutputFolder implements AutoCloseable {
     }
   }
 
-  private void restore(Path old) {
+  /** Not while the files are being discarded, or half of them would be moved. */
+  private synchronized void moveIntoPlace(Path old) throws IOException {
+    if (discarded) {
+      throw new IOException("the run was interrupted");
+    }
+    if (Files.exists(target)) {
+      Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    }
+    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    finished = true;
+  }
+
+  private synchronized void restore(Path old) {
     if (!finished && Files.exists(old) && !Files.exists(target)) {
       try {
         Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
@@ -261,7 +272,8 @@ final class OutputFolder implements AutoCloseable {
     }
   }
 
-  private void discard() {
+  private synchronized void discard() {
+    discarded = true;
     if (!finished) {
       deleteQuietly(temporary);
     }
