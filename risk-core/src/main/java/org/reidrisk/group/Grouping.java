@@ -23,6 +23,10 @@ final class Grouping {
   private static final int ROWS_OF_PART = 1 << 16;
   private static final int MOST_PARTS = 1 << 12;
   private static final int CHUNK = 1 << 13;
+
+  /** Bytes for each row of the part that a thread works on. */
+  private static final int SCRATCH_OF_ROW = 24;
+
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
   private static final long SPREAD_HIGH = 0xC2B2AE3D27D4EB4FL;
 
@@ -136,7 +140,11 @@ final class Grouping {
       startOfPart[part + 1] = at;
     }
     int firstPart = 0;
-    long fits = rowsThatFit();
+    int largest = 0;
+    for (int part = 0; part < parts; part++) {
+      largest = Math.max(largest, startOfPart[part + 1] - startOfPart[part]);
+    }
+    long fits = rowsThatFit(largest);
     while (firstPart < parts) {
       int endPart = firstPart + 1;
       while (endPart < parts && startOfPart[endPart + 1] - startOfPart[firstPart] <= fits) {
@@ -159,14 +167,20 @@ final class Grouping {
     return ranges;
   }
 
-  /** How many rows may be spread at a time. */
-  private long rowsThatFit() {
+  /**
+   * How many rows may be spread at a time.
+   *
+   * @throws MemoryShortage when not even the largest part fits: equal rows cannot be parted
+   */
+  private long rowsThatFit(int largestPart) {
     long bytesOfRow = (packing.isWide() ? 3L : 2L) * Long.BYTES;
     // The table, the order of rows and the starts of classes stay; parts may use half of what is
     // left.
     long stays = table.bytes() + 2L * Integer.BYTES * rows;
-    if (resources.memory() < stays) {
-      throw new MemoryShortage("grouping " + rows + " rows", stays + stays / 2, resources.memory());
+    long atOnce = Math.min(resources.threads(), 1L << log2Parts);
+    long least = stays + largestPart * (bytesOfRow + atOnce * SCRATCH_OF_ROW);
+    if (resources.memory() < least) {
+      throw new MemoryShortage("grouping " + rows + " rows", least + least / 2, resources.memory());
     }
     return (resources.memory() - stays) / 2 / bytesOfRow;
   }

@@ -63,11 +63,6 @@ final class CellKey {
     set(bytes, 0, bytes.length - SLACK, patient);
   }
 
-  void setMissing() {
-    low = 0;
-    high = MISSING_HIGH;
-  }
-
   static byte[] padded(String text) {
     byte[] bytes = text.getBytes(UTF_8);
     return Arrays.copyOf(bytes, bytes.length + SLACK);

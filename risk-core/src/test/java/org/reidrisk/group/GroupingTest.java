@@ -110,9 +110,9 @@ class GroupingTest {
     Example example = example(7, 300_000, 3, 50, 0.01);
     EquivalenceClasses roomy =
         EquivalenceClasses.of(example.table(), example.quasiIdentifiers(), Resources.modest());
-    // The result takes 2.4 MB; 100 kB more hold the rows of one part at a time.
+    // The result takes 2.4 MB; what is left holds the rows of some parts at a time.
     Resources little =
-        Resources.modest().withThreads(2).withMemory(example.table().bytes() + 2_500_000);
+        Resources.modest().withThreads(2).withMemory(example.table().bytes() + 7_000_000);
     check(example, little);
     EquivalenceClasses tight =
         EquivalenceClasses.of(example.table(), example.quasiIdentifiers(), little);
@@ -133,6 +133,16 @@ class GroupingTest {
       assertThat(several.start()).isEqualTo(one.start());
       assertThat(several.sizes(Unit.PATIENT)).isEqualTo(one.sizes(Unit.PATIENT));
     }
+  }
+
+  @Test
+  void oneLargeClassThatDoesNotFitIsRefusedBeforehand() {
+    Example example = example(5, 100_000, 1, 1, 0);
+    Resources little =
+        Resources.modest().withThreads(2).withMemory(example.table().bytes() + 1_500_000);
+    assertThatThrownBy(
+            () -> EquivalenceClasses.of(example.table(), example.quasiIdentifiers(), little))
+        .isInstanceOf(MemoryShortage.class);
   }
 
   @Test

@@ -80,7 +80,8 @@ class CellKeyTest {
   void aMissingCell_isNoText() {
     CellKey key = new CellKey();
     key.set("anything", false);
-    key.setMissing();
+    key.low = 0;
+    key.high = CellKey.MISSING_HIGH;
     Halves missing = new Halves(key.low, key.high);
     assertThat(CellKey.isHashed(missing.high())).isFalse();
     assertThat(missing).isNotEqualTo(key("", false)).isNotEqualTo(key("", true));

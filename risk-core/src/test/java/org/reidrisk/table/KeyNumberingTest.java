@@ -32,7 +32,8 @@ class KeyNumberingTest {
     CellKey key = new CellKey();
     for (int i = 0; i < texts.size(); i++) {
       if (texts.get(i) == null) {
-        key.setMissing();
+        key.low = 0;
+        key.high = CellKey.MISSING_HIGH;
       } else {
         key.set(texts.get(i), false);
       }
