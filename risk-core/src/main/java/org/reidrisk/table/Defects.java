@@ -60,7 +60,10 @@ final class Defects {
     return new TableFormatException(
         "text-after-quote",
         line,
-        "line " + line + ": a cell goes on after its closing quote; double the quotes inside it");
+        "line "
+            + line
+            + ": a cell goes on after its closing quote; double the quotes inside it, or close a quote"
+            + " that was left open");
   }
 
   static TableFormatException ragged(long line, int cells, int columns) {

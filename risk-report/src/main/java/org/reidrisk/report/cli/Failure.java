@@ -101,16 +101,17 @@ final class Failure extends RuntimeException {
           shortage.getMessage()
               + "; give more with REIDRISK_JAVA_OPTS=-Xmx"
               + gigabytes(shortage.needed())
-              + "g",
+              + "g, or try --threads 1 and --temp-dir",
           shortage);
     }
     if (thrown instanceof OutOfMemoryError) {
       return new Failure(
           ExitCode.EXHAUSTED,
           "out-of-memory",
-          "the memory does not suffice ("
+          "a heap of "
               + (Runtime.getRuntime().maxMemory() >> 20)
-              + " MB); give more with REIDRISK_JAVA_OPTS=-Xmx8g",
+              + " MB does not suffice; give more (REIDRISK_JAVA_OPTS=-Xmx8g gives 8 GB), or try"
+              + " --threads 1",
           thrown);
     }
     if (thrown instanceof UncheckedIOException io && io.getCause() != null) {
