@@ -22,7 +22,6 @@ import org.reidrisk.record.PolicySummary;
 import org.reidrisk.record.Provenance;
 import org.reidrisk.record.ToolVersion;
 import org.reidrisk.table.Column;
-import org.reidrisk.table.Origin;
 import org.reidrisk.table.Schema;
 import org.reidrisk.table.StaticCells;
 import org.reidrisk.table.Table;
@@ -156,14 +155,10 @@ public final class Assessor {
         .origin()
         .ifPresent(
             origin -> {
-              settings.put("delimiter", delimiter(origin));
+              settings.put("delimiter", origin.delimiterWord());
               settings.put("encoding", origin.encoding());
               settings.put("header", "first line");
             });
     return settings;
-  }
-
-  private static String delimiter(Origin origin) {
-    return origin.delimiter() == '\t' ? "tab" : String.valueOf(origin.delimiter());
   }
 }

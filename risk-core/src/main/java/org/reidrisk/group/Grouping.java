@@ -291,6 +291,7 @@ final class Grouping {
     private final SmallestClasses smallest;
     private final SizeCounts byRows = new SizeCounts();
     private final SizeCounts byPatients = new SizeCounts();
+    private final PatientSet patientSet = new PatientSet();
     private int[] slots = new int[16];
     private int[] classOfEntry = new int[0];
     private int[] firstOfClass = new int[0];
@@ -377,7 +378,7 @@ final class Grouping {
     private void countPatients(int[] sizes) {
       int from = 0;
       for (int size : sizes) {
-        int distinct = DistinctPatients.sortDistinct(patients, from, size);
+        int distinct = patientSet.distinct(patients, from, size);
         byPatients.add(distinct);
         for (int i = from; i < from + distinct; i++) {
           smallest.add(patients[i], distinct);

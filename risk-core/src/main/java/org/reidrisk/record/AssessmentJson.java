@@ -225,7 +225,7 @@ public final class AssessmentJson {
       json.writeStringField("file", origin.file());
       json.writeStringField("sha256", origin.sha256());
       json.writeNumberField("bytes", origin.bytes());
-      json.writeStringField("delimiter", String.valueOf(origin.delimiter()));
+      json.writeStringField("delimiter", origin.delimiterWord());
       json.writeStringField("encoding", origin.encoding());
     }
     json.writeNumberField("rows", data.rows());
@@ -462,15 +462,16 @@ public final class AssessmentJson {
       }
     }
     if (node.has("file")) {
-      if (text(node, "delimiter").length() != 1) {
-        throw new IllegalArgumentException("a delimiter is one character");
+      String delimiter = text(node, "delimiter");
+      if (delimiter.length() != 1 && !delimiter.equals("tab")) {
+        throw new IllegalArgumentException("a delimiter is one character, or tab");
       }
       origin =
           new Origin(
               text(node, "file"),
               text(node, "sha256"),
               node.get("bytes").longValue(),
-              text(node, "delimiter").charAt(0),
+              delimiter.length() == 1 ? delimiter.charAt(0) : '\t',
               text(node, "encoding"));
     }
     return new DataSummary(

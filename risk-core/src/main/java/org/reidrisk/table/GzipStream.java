@@ -25,6 +25,7 @@ final class GzipStream extends InputStream {
   private int limit;
   private boolean inMember;
   private boolean ended;
+  private boolean damaged;
 
   GzipStream(InputStream in) throws IOException {
     this.in = in;
@@ -59,7 +60,7 @@ final class GzipStream extends InputStream {
       } else {
         // Neither output nor end: the inflater wants bytes, or a dictionary, which gzip has not.
         if (inflater.needsDictionary() || !fill()) {
-          throw broken();
+          throw damage();
         }
         inflater.setInput(buffer, position, limit - position);
         position = limit;
@@ -72,21 +73,21 @@ final class GzipStream extends InputStream {
     try {
       return inflater.inflate(target, offset, length);
     } catch (DataFormatException e) {
-      throw broken();
+      throw damage();
     }
   }
 
   private void beginMember() throws IOException {
     CRC32 header = new CRC32();
     if (next(header) != 0x1F || next(header) != 0x8B || next(header) != 8) {
-      throw broken();
+      throw damage();
     }
     int flags = next(header);
     for (int i = 0; i < 6; i++) {
       next(header);
     }
     if ((flags & FLAGS_RESERVED) != 0) {
-      throw broken();
+      throw damage();
     }
     if ((flags & FLAG_EXTRA) != 0) {
       int length = next(header) | next(header) << 8;
@@ -103,7 +104,7 @@ final class GzipStream extends InputStream {
     if ((flags & FLAG_CRC) != 0) {
       int expected = (int) header.getValue() & 0xFFFF;
       if ((next(header) | next(header) << 8) != expected) {
-        throw broken();
+        throw damage();
       }
     }
     inflater.reset();
@@ -125,7 +126,7 @@ final class GzipStream extends InputStream {
     CRC32 trailer = new CRC32();
     if (littleEndian(trailer) != crc.getValue()
         || littleEndian(trailer) != (inflater.getBytesWritten() & 0xFFFFFFFFL)) {
-      throw broken();
+      throw damage();
     }
     inMember = false;
     ended = position == limit && !fill();
@@ -141,7 +142,7 @@ final class GzipStream extends InputStream {
 
   private int next(CRC32 crcOfRead) throws IOException {
     if (position == limit && !fill()) {
-      throw broken();
+      throw damage();
     }
     int b = buffer[position++] & 0xFF;
     crcOfRead.update(b);
@@ -155,7 +156,27 @@ final class GzipStream extends InputStream {
     return limit > 0;
   }
 
-  private static TableFormatException broken() {
+  /**
+   * Unpacks what is left, as only the end of a member tells whether its bytes are sound.
+   *
+   * @return whether the file is whole
+   */
+  boolean isWholeToItsEnd() throws IOException {
+    byte[] passedOver = new byte[1 << 16];
+    try {
+      while (!damaged && read(passedOver, 0, passedOver.length) >= 0) {}
+    } catch (TableFormatException damage) {
+      return false;
+    }
+    return !damaged;
+  }
+
+  private TableFormatException damage() {
+    damaged = true;
+    return broken();
+  }
+
+  static TableFormatException broken() {
     return new TableFormatException(
         "broken-gzip", 0, "is not a complete gzip file; copy or export it again");
   }

@@ -19,4 +19,13 @@ public record Origin(String file, String sha256, long bytes, char delimiter, Str
     Objects.requireNonNull(sha256);
     Objects.requireNonNull(encoding);
   }
+
+  /**
+   * The delimiter as policies and records write it.
+   *
+   * @return the character itself, or {@code tab}
+   */
+  public String delimiterWord() {
+    return delimiter == '\t' ? "tab" : String.valueOf(delimiter);
+  }
 }

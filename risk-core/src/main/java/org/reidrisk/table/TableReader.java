@@ -2,6 +2,7 @@ package org.reidrisk.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -127,18 +128,13 @@ public final class TableReader {
     HashingStream hashing = new HashingStream(in);
     PushbackInputStream stored = new PushbackInputStream(hashing, START);
     boolean packed = isPacked(stored, name);
-    if (format.encoding().equals(UTF_8)) {
-      return packed
-          ? fusedUnpacking(new GzipStream(stored), hashing, name, size, classify)
-          : fused(stored, hashing, name, size, classify);
+    if (!packed) {
+      return format.encoding().equals(UTF_8)
+          ? fused(stored, hashing, name, size, classify)
+          : decoding(stored, hashing, name, size, classify);
     }
-    try (InputStream bytes = packed ? new GzipStream(stored) : stored) {
-      DecodingReader.Result result =
-          new DecodingReader(format, resources).read(bytes, hashing::count, size, classify);
-      hashing.drain();
-      return result
-          .rows()
-          .build(origin(name, hashing.digest(), hashing.count(), result.delimiter()));
+    try (GzipStream text = new GzipStream(stored)) {
+      return unpacking(text, hashing, name, size, classify);
     }
   }
 
@@ -157,20 +153,48 @@ public final class TableReader {
     }
   }
 
-  /** The bytes as stored are fewer than those of the text: they are hashed as they are unpacked. */
-  private Table fusedUnpacking(
+  private Table decoding(
+      InputStream text,
+      HashingStream hashing,
+      String name,
+      long size,
+      Function<Header, Schema> classify)
+      throws IOException {
+    DecodingReader.Result result =
+        new DecodingReader(format, resources).read(text, hashing::count, size, classify);
+    hashing.drain();
+    return result.rows().build(origin(name, hashing.digest(), hashing.count(), result.delimiter()));
+  }
+
+  /**
+   * Bytes as stored are hashed as they are unpacked. Only the end of the file tells whether they
+   * are sound, and a damaged file is named as such rather than by what became of some row.
+   */
+  private Table unpacking(
       GzipStream text,
       HashingStream hashing,
       String name,
       long size,
       Function<Header, Schema> classify)
       throws IOException {
-    try (text;
-        BlockHash none = BlockHash.none()) {
+    try (BlockHash none = BlockHash.none()) {
+      if (!format.encoding().equals(UTF_8)) {
+        return decoding(keptOpen(text), hashing, name, size, classify);
+      }
       FusedReader.Result result = fusedReader().read(text, none, hashing::count, size, classify);
       hashing.drain();
       return table(result, origin(name, hashing.digest(), hashing.count(), result.delimiter()));
+    } catch (TableFormatException defect) {
+      throw text.isWholeToItsEnd() ? defect : GzipStream.broken();
     }
+  }
+
+  /** The decoder closes what it reads, and the rest of the stream may yet have to be looked at. */
+  private static InputStream keptOpen(InputStream text) {
+    return new FilterInputStream(text) {
+      @Override
+      public void close() {}
+    };
   }
 
   private FusedReader fusedReader() {

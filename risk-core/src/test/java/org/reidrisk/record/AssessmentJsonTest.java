@@ -204,7 +204,7 @@ class AssessmentJsonTest {
     String text = text(AssessmentJson.write(Records.accepted()));
     assertThat(text).startsWith("{\n  \"format\": 1,\n").endsWith("}\n").doesNotContain("\r");
     assertThat(text).contains("Title with \\\"quotes\\\" and é").doesNotContain("\\u00e9");
-    assertThat(text).contains("\"delimiter\": \"\\t\"");
+    assertThat(text).contains("\"delimiter\": \"tab\"");
   }
 
   /** What a double is written as: shortest, and read back to the same bits. */

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -571,6 +572,44 @@ class TableReaderTest {
       assertThat(defect.code()).as("cut after %d bytes", length).isEqualTo("broken-gzip");
       assertThat(defect.line()).isZero();
     }
+  }
+
+  @Test
+  void damageIsNotTakenForADefectOfARow() throws IOException, GeneralSecurityException {
+    // Stored without compression, so that a byte of a row can be changed in place.
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    Deflater stored = new Deflater(Deflater.NO_COMPRESSION, true);
+    byte[] text = "a,b\n1,2\n3,4\n".getBytes(UTF_8);
+    stored.setInput(text);
+    stored.finish();
+    byte[] deflated = new byte[100];
+    int length = stored.deflate(deflated);
+    stored.end();
+    whole.write(new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 0});
+    whole.write(deflated, 0, length);
+    CRC32 crc = new CRC32();
+    crc.update(text);
+    whole.write(littleEndian(crc.getValue()));
+    whole.write(littleEndian(text.length));
+    byte[] packed = whole.toByteArray();
+    for (Charset encoding : List.of(UTF_8, ISO_8859_1)) {
+      TableFormat format = TableFormat.strict().withEncoding(encoding);
+      assertThat(read(format, packed, "x.csv.gz").rows()).isEqualTo(2);
+      byte[] damaged = packed.clone();
+      damaged[new String(packed, ISO_8859_1).indexOf("1,2") + 1] = ';';
+      assertThatThrownBy(() -> read(format, damaged, "x.csv.gz"))
+          .isInstanceOfSatisfying(
+              TableFormatException.class,
+              defect -> assertThat(defect.code()).isEqualTo("broken-gzip"));
+    }
+    assertThat(defect(gzip("a,b\n1;2\n3,4\n".getBytes(UTF_8)), "x.csv.gz").code())
+        .isEqualTo("ragged-row");
+  }
+
+  private static byte[] littleEndian(long value) {
+    return new byte[] {
+      (byte) value, (byte) (value >>> 8), (byte) (value >>> 16), (byte) (value >>> 24)
+    };
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.OneLine;
@@ -21,6 +22,7 @@ import org.reidrisk.record.AssessmentJson;
 import org.reidrisk.table.Table;
 import org.reidrisk.table.TableFormatException;
 import org.reidrisk.table.TableReader;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +39,9 @@ import picocli.CommandLine.Parameters;
     footerHeading =
         "%nExit codes: 0 accepted, 1 rejected, 2 usage or policy error, 3 undetermined,"
             + " 4 unreadable input, 70 internal error, 71 out of memory or the results cannot be written,"
-            + " 130 interrupted.%n%nExample:%n",
+            + " 130 or 143 interrupted (nothing written).%n%n"
+            + "Memory: a quarter of the machine's, unless REIDRISK_JAVA_OPTS=-Xmx12g or the like%n"
+            + "gives more.%n%nExample:%n",
     footer = {
       "  reidrisk assess datasets/chest-imaging/release.csv \\",
       "    --policy datasets/chest-imaging/policy-public.yaml --out out/chest-public"
@@ -100,8 +104,22 @@ final class AssessCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
+      converter = ThreadCount.class,
       description = "Threads to read and measure with (default: one per processor).")
   private int threads = Runtime.getRuntime().availableProcessors();
+
+  /** A number of threads that a machine may have. */
+  private static final class ThreadCount implements CommandLine.ITypeConverter<Integer> {
+    private static final Pattern SENSIBLE = Pattern.compile("0*[1-9][0-9]{0,2}");
+
+    @Override
+    public Integer convert(String text) {
+      if (!SENSIBLE.matcher(text).matches()) {
+        throw new CommandLine.TypeConversionException("takes a number from 1 to 999");
+      }
+      return Integer.valueOf(text);
+    }
+  }
 
   AssessCommand(Console console, Map<String, String> environment, Clock clock) {
     this.console = console;
@@ -112,9 +130,6 @@ final class AssessCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     report.check();
-    if (threads < 1) {
-      throw Failure.usage("bad-threads", "--threads takes a number from 1");
-    }
     try (ProgressLine progress = console.progress(common)) {
       return assess(resources(progress), progress);
     }
@@ -129,10 +144,16 @@ final class AssessCommand implements Callable<Integer> {
     if (temporaryFolder == null) {
       return resources;
     }
-    if (!Files.isDirectory(temporaryFolder) || !Files.isWritable(temporaryFolder)) {
-      throw Failure.usage(
-          "bad-temp-dir",
-          "--temp-dir " + temporaryFolder + ": is no folder that can be written; name one");
+    String wrong =
+        !Files.exists(temporaryFolder)
+            ? "does not exist; make it, or name another folder"
+            : !Files.isDirectory(temporaryFolder)
+                ? "is a file; name a folder"
+                : !Files.isWritable(temporaryFolder)
+                    ? "cannot be written; change its permissions, or name another folder"
+                    : "";
+    if (!wrong.isEmpty()) {
+      throw Failure.usage("bad-temp-dir", "--temp-dir " + temporaryFolder + ": " + wrong);
     }
     return resources.withTemporaryFolder(temporaryFolder);
   }

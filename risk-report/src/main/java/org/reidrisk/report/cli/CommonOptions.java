@@ -13,7 +13,7 @@ final class CommonOptions {
 
   @Option(
       names = "--quiet",
-      description = "Print nothing on standard output; the exit code tells the outcome.")
+      description = "Print no result and no progress; the exit code tells the outcome.")
   private boolean quiet;
 
   @Option(names = "--json", description = "Print results and errors as JSON.")

@@ -17,6 +17,8 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    Thread interrupted = new Thread(() -> sayInterrupted(err), "say-interrupted");
+    Runtime.getRuntime().addShutdownHook(interrupted);
     int exitCode;
     try {
       exitCode = Reidrisk.run(arguments, new Console(out, err, errorsGoToATerminal()));
@@ -28,7 +30,17 @@ public final class Main {
       // code of a rejection.
       exitCode = ExitCode.EXHAUSTED;
     }
+    try {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+    } catch (IllegalStateException e) { // it is being said
+    }
     System.exit(exitCode);
+  }
+
+  /** Runs only when a signal ends the process before its work is done. */
+  private static void sayInterrupted(PrintWriter err) {
+    err.println("reidrisk: interrupted; what was not complete is not kept");
+    err.flush();
   }
 
   /** Only the launcher can know, and says so; without it there is no line of progress. */

@@ -275,7 +275,7 @@ class AssessCommandTest {
   void temporaryFolderMustBeOne() throws IOException {
     CommandRun run = assess(safe(), "--temp-dir", policy.toString());
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("--temp-dir").contains("is no folder").hasLineCount(1);
+    assertThat(run.err()).contains("--temp-dir").contains("is a file").hasLineCount(1);
     assertThat(out).doesNotExist();
     assertThat(assess(safe(), "--temp-dir", folder.toString()).exitCode()).isZero();
   }
@@ -436,7 +436,10 @@ class AssessCommandTest {
   static Stream<Arguments> badSettings() {
     return Stream.of(
         Arguments.of(List.of("--as-of", "22.11.2026"), "--as-of"),
-        Arguments.of(List.of("--threads", "0"), "--threads"),
+        Arguments.of(List.of("--threads", "0"), "from 1 to 999"),
+        Arguments.of(List.of("--threads", "9999"), "from 1 to 999"),
+        Arguments.of(List.of("--threads", "x"), "from 1 to 999"),
+        Arguments.of(List.of("--temp-dir", "no/such/folder"), "does not exist"),
         Arguments.of(List.of("--paper", "A3"), "A4 or Letter"),
         Arguments.of(List.of("--lang", "xx"), "no such language"));
   }
