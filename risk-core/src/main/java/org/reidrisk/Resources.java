@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -145,9 +144,9 @@ public final class Resources {
     } else {
       runAndWait(work, workers);
     }
-    Failed failed = work.failed.get();
-    if (failed != null) {
-      throw unchecked(failed.why());
+    Throwable failure = work.failure();
+    if (failure != null) {
+      throw unchecked(failure);
     }
     return new ArrayList<>(work.results);
   }
@@ -175,8 +174,8 @@ public final class Resources {
         }
       }
     }
-    Failed failed = work.failed.get();
-    if (failed != null && failed.why().getCause() instanceof InterruptedException) {
+    Throwable failure = work.failure();
+    if (failure != null && failure.getCause() instanceof InterruptedException) {
       Thread.currentThread().interrupt();
     }
   }
@@ -189,7 +188,9 @@ public final class Resources {
     private final List<? extends Callable<T>> tasks;
     private final List<T> results;
     private final AtomicInteger next = new AtomicInteger();
-    private final AtomicReference<@Nullable Failed> failed = new AtomicReference<>();
+    private final AtomicInteger done = new AtomicInteger();
+    private @Nullable Failed failed;
+    private volatile boolean stopped;
 
     @SuppressWarnings("NullAway") // filled before anybody sees it, or a failure is thrown instead
     Work(List<? extends Callable<T>> tasks) {
@@ -201,20 +202,37 @@ public final class Resources {
     public void run() {
       int task = next.getAndIncrement();
       try {
-        while (task < tasks.size() && failed.get() == null) {
+        while (task < tasks.size() && !stopped) {
           results.set(task, tasks.get(task).call());
+          done.getAndIncrement();
           task = next.getAndIncrement();
         }
       } catch (Throwable e) { // memory can run out on any thread; the caller must hear of it
-        fail(task, e);
+        stopped = true;
+        try {
+          fail(task, e);
+        } catch (OutOfMemoryError noRoomToSaySo) {
+          // The piece that is missing says it all.
+          return;
+        }
       }
     }
 
     /** Of several failures that of the first piece is kept: it does not depend on threads. */
-    void fail(int task, Throwable why) {
-      failed.accumulateAndGet(
-          new Failed(task, why),
-          (known, now) -> known == null || now.task() < known.task() ? now : known);
+    synchronized void fail(int task, Throwable why) {
+      stopped = true;
+      if (failed == null || task < failed.task()) {
+        failed = new Failed(task, why);
+      }
+    }
+
+    /** What went wrong, if anything; asked when all threads have ended. */
+    synchronized @Nullable Throwable failure() {
+      if (failed != null) {
+        return failed.why();
+      }
+      // A piece neither ended nor left a reason: there was no memory even for that.
+      return done.get() < tasks.size() ? new OutOfMemoryError("in a piece of work") : null;
     }
   }
 

@@ -340,7 +340,8 @@ final class Grouping {
 
     /** Numbers the classes of the entries and counts their rows; returns how many there are. */
     private int findClasses(int entries, int base, int usedBits) {
-      int log2Slots = Math.max(4, 33 - Integer.numberOfLeadingZeros(Math.max(1, entries)));
+      int log2Slots =
+          Math.min(30, Math.max(4, 33 - Integer.numberOfLeadingZeros(Math.max(1, entries))));
       if (slots.length < 1 << log2Slots) {
         slots = new int[1 << log2Slots];
       } else {

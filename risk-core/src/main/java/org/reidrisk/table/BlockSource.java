@@ -10,7 +10,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.reidrisk.MemoryShortage;
 
 /**
  * Cuts the bytes of a file into blocks that begin and end between records. One thread at a time
@@ -21,7 +20,7 @@ final class BlockSource {
   static final int BLOCK = 1 << 20;
 
   /** A record longer than this is a file without line ends, or a quote that is never closed. */
-  private static final int LONGEST = 1 << 30;
+  private static final int LONGEST = 1 << 28;
 
   /**
    * Some whole records: {@code bytes} from {@code from} to {@code to}. The last block of a file
@@ -58,6 +57,7 @@ final class BlockSource {
   }
 
   private final int blockBytes;
+  private final int longest;
   private final BlockHash hash;
   private final BlockingQueue<Block> free;
   private InputStream in;
@@ -70,8 +70,10 @@ final class BlockSource {
   private boolean marked;
 
   /** Blocks of about so many bytes from a stream; at most so many are out at a time. */
-  BlockSource(InputStream in, BlockHash hash, int blocks, int blockBytes) {
+  BlockSource(InputStream in, BlockHash hash, int blocks, int blockBytes, long memory) {
     this.in = in;
+    // The text of a row is there several times while it is read.
+    this.longest = (int) Math.max(4L * blockBytes, Math.min(LONGEST, memory / 8));
     this.hash = hash;
     this.blockBytes = blockBytes;
     this.free = new ArrayBlockingQueue<>(blocks);
@@ -166,7 +168,7 @@ final class BlockSource {
   /** Fills the block, or doubles it when one record is longer than it. */
   private void read(Block block) throws IOException {
     int goal =
-        block.to < blockBytes ? blockBytes : (int) Math.min(LONGEST, (long) block.to + block.to);
+        block.to < blockBytes ? blockBytes : (int) Math.min(longest, (long) block.to + block.to);
     ensure(block, goal);
     int read = 1;
     while (block.to < goal && read > 0) {
@@ -174,8 +176,8 @@ final class BlockSource {
       block.to += Math.max(0, read);
     }
     ended = read < 0;
-    if (!ended && block.to >= LONGEST) {
-      throw new MemoryShortage("a single record of a gigabyte", 4L * LONGEST, LONGEST);
+    if (!ended && block.to >= longest) {
+      throw Defects.endlessRecord(1, longest);
     }
   }
 
@@ -199,6 +201,16 @@ final class BlockSource {
       carried = new byte[carriedLength];
     }
     System.arraycopy(block.bytes, end, carried, 0, carriedLength);
+  }
+
+  /** The bytes of a row that is refused. */
+  int longest() {
+    return longest;
+  }
+
+  /** Whether the end of the file was reached. */
+  synchronized boolean ended() {
+    return ended;
   }
 
   /** Gives a block back. */

@@ -54,7 +54,7 @@ final class ColumnEncoder {
     return new Column(
         rule.spec(),
         Codes.pack(codes, rows, values.length),
-        Dictionary.of(values, rule.isPatientKey()),
+        Dictionary.of(values, rule.isPatientKey(), ColumnPart.MOST_VALUES, ColumnPart.MOST_TEXT),
         missing,
         unparsed);
   }

@@ -8,6 +8,9 @@ final class Defects {
   /** Rows that an array can hold, whatever the virtual machine. */
   static final int MOST_ROWS = Integer.MAX_VALUE - 8;
 
+  /** The code of a row that is too long to be one. */
+  static final String ENDLESS_RECORD = "endless-row";
+
   private Defects() {}
 
   static TableFormatException empty() {
@@ -54,6 +57,17 @@ final class Defects {
         "line "
             + line
             + ": a quoted cell of the row that begins here is never closed; close the quote");
+  }
+
+  static TableFormatException endlessRecord(long line, int bytes) {
+    return new TableFormatException(
+        ENDLESS_RECORD,
+        line,
+        "line "
+            + line
+            + ": the row that begins here is longer than "
+            + (bytes >> 20)
+            + " MB; close the quote that was left open, or export with line ends");
   }
 
   static TableFormatException textAfterQuote(long line) {

@@ -21,11 +21,16 @@ final class Dictionary {
     this.longTexts = longTexts;
   }
 
-  /** The dictionary of texts in the order of their codes. */
-  static Dictionary of(String[] values, boolean patient) {
+  /**
+   * The dictionary of texts in the order of their codes. Long texts are kept as little as the fused
+   * reader keeps them, so that figures do not depend on how a table was read: none of patient keys,
+   * none of more than so many values, none when they would take more than so many bytes.
+   */
+  static Dictionary of(String[] values, boolean patient, int mostValues, int mostText) {
     long[] low = new long[values.length];
     long[] high = new long[values.length];
     byte[][] texts = new byte[values.length][];
+    long textBytes = 0;
     CellKey key = new CellKey();
     for (int i = 0; i < values.length; i++) {
       byte[] text = CellKey.padded(values[i]);
@@ -34,8 +39,10 @@ final class Dictionary {
       low[i] = key.low;
       high[i] = key.high;
       texts[i] = CellKey.isHashed(key.high) ? Arrays.copyOf(text, length) : null;
+      textBytes += texts[i] == null ? 0 : length;
     }
-    return new Dictionary(low, high, texts);
+    boolean kept = !patient && values.length <= mostValues && textBytes <= mostText;
+    return new Dictionary(low, high, kept ? texts : null);
   }
 
   int size() {

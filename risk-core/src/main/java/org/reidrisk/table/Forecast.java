@@ -19,14 +19,14 @@ record Forecast(long rows, int columns, int keys) {
   private static final int BYTES_OF_KEY = 2 * Long.BYTES + Character.BYTES;
 
   static Forecast of(
-      BlockSource.Block first, int firstRow, long storedSoFar, long total, int columns, int keys) {
-    long lines = 0;
-    for (int i = firstRow; i < first.to(); i++) {
-      byte b = first.bytes()[i];
-      if (b == '\n' || (b == '\r' && first.bytes()[i + 1] != '\n')) {
-        lines++;
-      }
-    }
+      BlockSource.Block first,
+      int firstRow,
+      char delimiter,
+      long storedSoFar,
+      long total,
+      int columns,
+      int keys) {
+    long lines = RecordBounds.count((byte) delimiter, first.bytes(), firstRow, first.to());
     // The whole of the first read was looked at, of which the block is nearly all.
     double unpackedPerStored = Math.max(1.0, first.to() / (double) Math.max(1, storedSoFar));
     double bytesOfRow = (first.to() - firstRow) / (double) Math.max(1, lines);
@@ -45,14 +45,15 @@ record Forecast(long rows, int columns, int keys) {
   }
 
   /**
-   * Stops before the work begins when it cannot end well.
+   * Stops before the work begins when it cannot end well. Later rows may be longer than the first
+   * and fewer, so that twice the memory must be missing.
    *
-   * @throws MemoryShortage when not even the least fits
+   * @throws MemoryShortage when not even half of the least fits
    */
   void refuseWhatCannotFit(Resources resources) {
     boolean spills = needsSpill(resources) && resources.temporaryFolder().isPresent();
     long needed = least() + (spills ? beforeNumbering() / 8 : beforeNumbering());
-    if (needed > resources.memory()) {
+    if (needed / 2 > resources.memory()) {
       throw new MemoryShortage(
           "reading about " + rows + " rows", needed + needed / 2, resources.memory());
     }
@@ -60,6 +61,7 @@ record Forecast(long rows, int columns, int keys) {
 
   /** Whether keys should wait in a file. */
   boolean needsSpill(Resources resources) {
-    return least() + beforeNumbering() > resources.memory() / 2;
+    // Columns of many values wait in memory like keys, and none of them can be told beforehand.
+    return least() + beforeNumbering() > resources.memory() / 8;
   }
 }

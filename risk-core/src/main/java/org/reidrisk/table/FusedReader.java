@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.reidrisk.MemoryShortage;
 import org.reidrisk.Progress;
 import org.reidrisk.Resources;
 
@@ -24,6 +25,8 @@ import org.reidrisk.Resources;
  * parses and encodes at once; dictionaries are merged and patient keys numbered at the end.
  */
 final class FusedReader {
+  private static final int MOST_BLOCKS = 1 << 10;
+
   private final TableFormat format;
   private final Resources resources;
   private final boolean profiles;
@@ -54,7 +57,13 @@ final class FusedReader {
       long total,
       Function<Header, Schema> classify)
       throws IOException {
-    BlockSource source = new BlockSource(text, hash, resources.threads() + 4, blockBytes);
+    BlockSource source =
+        new BlockSource(
+            text,
+            hash,
+            Math.min(resources.threads(), MOST_BLOCKS) + 4,
+            blockBytes,
+            resources.memory());
     char delimiter = delimiter(source.peek());
     source.delimiter(delimiter);
     BlockSource.Block first = source.next();
@@ -74,6 +83,7 @@ final class FusedReader {
         Forecast.of(
             first,
             names.next(),
+            delimiter,
             stored.getAsLong(),
             total,
             neededColumns(plans),
@@ -81,10 +91,26 @@ final class FusedReader {
     forecast.refuseWhatCannotFit(resources);
     try (KeySpill spill = forecast.needsSpill(resources) ? spill() : null) {
       blocks.parse(plans, spill);
+      blocks.requireAllGiven();
       blocks.checkDefects(header.size());
       int rows = blocks.rows();
       return new Result(schema, header, blocks.columns(plans, rows), rows, delimiter);
+    } catch (OutOfMemoryError e) {
+      throw shortage(forecast.rows(), stored.getAsLong(), total, e);
     }
+  }
+
+  /** How much more would have done, judged by how far the memory lasted. */
+  private RuntimeException shortage(long rows, long stored, long total, OutOfMemoryError e) {
+    if (resources.memory() == Long.MAX_VALUE) {
+      throw e;
+    }
+    double left = total > 0 && stored > 0 ? Math.max(1.0, total / (double) stored) : 1;
+    long needed = (long) (resources.memory() * left * 1.5);
+    return new MemoryShortage(
+        rows > 0 ? "reading about " + rows + " rows" : "reading the file",
+        needed,
+        resources.memory());
   }
 
   /** What is wrong with the temporary folder must not be taken for a defect of the file. */
@@ -245,8 +271,21 @@ final class FusedReader {
       if (failure.get() instanceof IOException unread) {
         throw unread;
       }
-      if (failure.get() instanceof TableFormatException unpacked) {
-        throw unpacked;
+      if (failure.get() instanceof TableFormatException defect) {
+        throw defect.code().equals(Defects.ENDLESS_RECORD)
+            ? Defects.endlessRecord(lines + 1, source.longest())
+            : defect;
+      }
+    }
+
+    /** Nothing else may end the threads but the end of the file, or what is told below. */
+    void requireAllGiven() {
+      boolean told =
+          failure.get() != null
+              || rowsSoFar.get() > Defects.MOST_ROWS
+              || parsed.stream().anyMatch(block -> block.defect() != null);
+      if (!told && !source.ended()) {
+        throw new IllegalStateException("a file was not read to its end");
       }
     }
 

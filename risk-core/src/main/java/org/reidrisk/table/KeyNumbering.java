@@ -112,7 +112,8 @@ final class KeyNumbering {
     boolean anyHigh = pieces.stream().anyMatch(piece -> piece.high(group).length > 0);
     Scratch free = scratchOfThread.poll();
     Scratch scratch = free == null ? new Scratch() : free;
-    int log2Slots = Math.max(4, 33 - Integer.numberOfLeadingZeros(Math.max(1, rows)));
+    // Never more than an array can have; keys of so many rows repeat.
+    int log2Slots = Math.min(30, Math.max(4, 33 - Integer.numberOfLeadingZeros(Math.max(1, rows))));
     scratch.reserve(rows, log2Slots);
     int[] slots = scratch.slots;
     int slotMask = (1 << log2Slots) - 1;

@@ -50,7 +50,7 @@ final class LongRepeats {
     for (int i = 0; i < size; i++) {
       ordered[next[part(numbers[i], log2Parts)]++] = numbers[i];
     }
-    int log2Slots = 33 - Integer.numberOfLeadingZeros(Math.max(1, largest));
+    int log2Slots = Math.min(30, 33 - Integer.numberOfLeadingZeros(Math.max(1, largest)));
     int[] slots = new int[1 << log2Slots];
     int distinct = 0;
     for (int p = 0; p < parts; p++) {

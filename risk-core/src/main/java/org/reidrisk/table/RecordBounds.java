@@ -136,6 +136,26 @@ final class RecordBounds {
     return at;
   }
 
+  /** How many records end in some whole records. */
+  static long count(byte delimiter, byte[] bytes, int from, int limit) {
+    long records = 0;
+    boolean start = true;
+    for (int i = from; i < limit; i++) {
+      byte b = bytes[i];
+      if (start && b == '"') {
+        i = closingQuote(bytes, i + 1, limit);
+        start = false;
+      } else if (b == '\n' || b == '\r') {
+        boolean two = b == '\r' && i + 1 < limit && bytes[i + 1] == '\n';
+        records += two ? 0 : 1;
+        start = true;
+      } else {
+        start = b == delimiter;
+      }
+    }
+    return records;
+  }
+
   /** Where the next quote stands, or the limit. SLACK bytes behind it can be read. */
   private static int quote(byte[] bytes, int from, int limit) {
     for (int at = from; at < limit; at += Long.BYTES) {

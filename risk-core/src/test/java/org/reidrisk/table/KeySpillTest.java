@@ -172,7 +172,7 @@ class KeySpillTest {
 
   /** Too little for keys in memory, enough for them in a file. */
   private static Resources tight(int threads) {
-    Resources tight = Resources.modest().withThreads(threads).withMemory(14L * ROWS);
+    Resources tight = Resources.modest().withThreads(threads).withMemory(10L * ROWS);
     Forecast forecast = new Forecast(ROWS, 1, 1);
     assertThat(forecast.needsSpill(tight)).isTrue();
     assertThatThrownBy(() -> forecast.refuseWhatCannotFit(tight))

@@ -140,10 +140,18 @@ class ReaderJudgeTest {
     Input row = new Input("a\n1\n1\n", format, ReaderJudgeTest::text, 8, 1);
     Input lost = new Input("a\n1\n", format, ReaderJudgeTest::text, 8, 1);
     assertThat(outcome(() -> judge(row))).isNotEqualTo(outcome(() -> fused(lost)));
+    Input ofOne = new Input("a\n1\n2\n1\n", format, ReaderJudgeTest::patients, 8, 1);
+    Input ofOther = new Input("a\n1\n2\n2\n", format, ReaderJudgeTest::patients, 8, 1);
+    assertThat(outcome(() -> judge(ofOne))).isEqualTo(outcome(() -> fused(ofOne)));
+    assertThat(outcome(() -> judge(ofOne))).isNotEqualTo(outcome(() -> fused(ofOther)));
   }
 
   private static Schema text(Header header) {
     return TableReaderTest.text(header);
+  }
+
+  private static Schema patients(Header header) {
+    return Schema.of(List.of(new ColumnSpec(header.names().get(0), 1, Role.PATIENT_KEY)));
   }
 
   private interface Reading {
@@ -176,7 +184,7 @@ class ReaderJudgeTest {
         text.append(' ').append(column.distinct());
         for (int row = 0; row < table.rows(); row++) {
           int code = column.code(row);
-          text.append('|').append(code == Column.MISSING ? "\u2205" : shown(column, code));
+          text.append('|').append(code == Column.MISSING ? "\u2205" : shown(column, row));
         }
       }
       return text.append('\n')
@@ -193,9 +201,17 @@ class ReaderJudgeTest {
     }
   }
 
-  /** Texts of long patient keys are not kept; their codes must still tell them apart. */
-  private static String shown(Column column, int code) {
-    return column.spec().role() == Role.PATIENT_KEY ? "" : column.value(code);
+  /** Texts of long patient keys are not kept; the rows that share one are. */
+  private static String shown(Column column, int row) {
+    int code = column.code(row);
+    if (column.spec().role() != Role.PATIENT_KEY) {
+      return column.value(code);
+    }
+    int first = 0;
+    while (column.code(first) != code) {
+      first++;
+    }
+    return "as row " + first;
   }
 
   private static String escaped(byte[] bytes) {

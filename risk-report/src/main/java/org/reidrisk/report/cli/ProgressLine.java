@@ -52,7 +52,10 @@ final class ProgressLine implements Progress, AutoCloseable {
     } else {
       text.append(String.format(Locale.ROOT, " %,d rows", rows));
       if (total > 1) {
-        text.append(", set ").append(done + 1).append(" of ").append(total);
+        text.append(stage == Stage.ENCODE ? ", column " : ", set ")
+            .append(done + 1)
+            .append(" of ")
+            .append(total);
       }
     }
     return text.toString();
