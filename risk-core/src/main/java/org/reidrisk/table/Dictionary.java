@@ -89,6 +89,68 @@ final class Dictionary {
     return new String(kept, UTF_8);
   }
 
+  /** The same values under the keys of a patient key, or of any other column. */
+  Dictionary keyedAs(boolean patient) {
+    long[] rekeyed = low.clone();
+    CellKey key = new CellKey();
+    for (int i = 0; i < rekeyed.length; i++) {
+      if (CellKey.isHashed(high(i))) {
+        key.set(text(i + 1), patient);
+        rekeyed[i] = key.low;
+      }
+    }
+    return new Dictionary(rekeyed, high, longTexts);
+  }
+
+  /** The code here of each code there, -1 for none; 0 is the code of a missing cell in both. */
+  int[] codesOf(Dictionary there) {
+    int[] codes = new int[there.size() + 1];
+    if (this == there) {
+      Arrays.setAll(codes, code -> code);
+      return codes;
+    }
+    int log2Slots = Math.max(4, 33 - Integer.numberOfLeadingZeros(Math.max(1, size())));
+    int mask = (1 << log2Slots) - 1;
+    int[] slots = new int[1 << log2Slots];
+    for (int i = 0; i < size(); i++) {
+      int slot = (int) (CellKey.mix(low[i], high(i)) >>> (Long.SIZE - log2Slots));
+      while (slots[slot] != 0) {
+        slot = (slot + 1) & mask;
+      }
+      slots[slot] = i + 1;
+    }
+    for (int i = 0; i < there.size(); i++) {
+      long l = there.low[i];
+      long h = there.high(i);
+      int slot = (int) (CellKey.mix(l, h) >>> (Long.SIZE - log2Slots));
+      int code = slots[slot];
+      while (code != 0 && !(low[code - 1] == l && high(code - 1) == h)) {
+        slot = (slot + 1) & mask;
+        code = slots[slot];
+      }
+      codes[i + 1] = code == 0 ? -1 : code;
+    }
+    return codes;
+  }
+
+  /** The values of up to 15 ASCII digits as numbers by code; -1 for others and for code 0. */
+  long[] wholeNumbers() {
+    long[] numbers = new long[size() + 1];
+    Arrays.fill(numbers, -1);
+    for (int i = 0; i < size(); i++) {
+      String text = CellKey.text(low[i], high(i));
+      if (text != null && !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        numbers[i + 1] = Long.parseLong(text);
+      }
+    }
+    return numbers;
+  }
+
+  /** 64 bits that depend on the text of a value alone. */
+  long digest(int code) {
+    return CellKey.mix(low[code - 1], high(code - 1));
+  }
+
   /**
    * Values of a patient key that fold to the same text as another. Where texts were not kept, equal
    * hashes of 64 bits stand for equal texts: the finding could be false, at worst; it is never

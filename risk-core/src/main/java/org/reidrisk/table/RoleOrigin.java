@@ -9,5 +9,7 @@ public enum RoleOrigin implements Term {
   /** The policy's {@code table.patient} says so. */
   PATIENT,
   /** Nobody said: the column is in the export and not in the policy. */
-  UNNAMED
+  UNNAMED,
+  /** The column is not in the export: it was computed from others, as the policy asks. */
+  DERIVED
 }

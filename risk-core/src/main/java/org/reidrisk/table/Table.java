@@ -1,6 +1,7 @@
 package org.reidrisk.table;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Table {
   /** What {@link #patient} answers for a row whose patient key is missing. */
   public static final int NO_PATIENT = -1;
+
+  private static final int CHUNK = 1 << 13;
 
   private final Schema schema;
   private final Header header;
@@ -212,6 +215,101 @@ public final class Table {
   /** The same table with some columns replaced, in the same order and of the same length. */
   Table withColumns(List<Column> replaced) {
     return new Table(schema, header, replaced, rows, origin);
+  }
+
+  /**
+   * The same table without rows in which one of some columns is missing. Dictionaries stay as they
+   * are: a value, or a patient, that no row holds any more keeps its code.
+   *
+   * @param names columns that must not be missing
+   * @return a smaller table; this one when nothing was missing
+   * @throws IllegalArgumentException when there is no such column
+   */
+  public Table withoutMissing(List<String> names) {
+    return sameRowsOf(this, names);
+  }
+
+  /**
+   * Another table of the same rows, without those that {@link #withoutMissing} would leave out of
+   * this one.
+   *
+   * @param other a table of as many rows
+   * @param names columns of this table that must not be missing
+   * @return a smaller table; the other one when nothing was missing
+   * @throws IllegalArgumentException when there is no such column
+   */
+  public Table sameRowsOf(Table other, List<String> names) {
+    BitSet dropped = missingAny(names);
+    if (dropped.isEmpty()) {
+      return other;
+    }
+    int left = rows - dropped.cardinality();
+    int[] kept = new int[left];
+    int count = 0;
+    for (int row = 0; row < rows; row++) {
+      if (!dropped.get(row)) {
+        kept[count++] = row;
+      }
+    }
+    List<Column> smaller = other.columns.stream().map(c -> c.keeping(kept)).toList();
+    return new Table(other.schema, other.header, smaller, left, other.origin);
+  }
+
+  /**
+   * Rows in which one of some columns is missing.
+   *
+   * @param names names of columns
+   * @return a count of rows
+   * @throws IllegalArgumentException when there is no such column
+   */
+  public long rowsMissingAny(List<String> names) {
+    return missingAny(names).cardinality();
+  }
+
+  private BitSet missingAny(List<String> names) {
+    BitSet missing = new BitSet(rows);
+    int[] codes = new int[Math.min(rows, CHUNK)];
+    for (String name : names) {
+      Column column = column(name);
+      for (int from = 0; column.missing() > 0 && from < rows; from += CHUNK) {
+        int count = Math.min(CHUNK, rows - from);
+        column.copyCodes(from, codes, count);
+        for (int i = 0; i < count; i++) {
+          if (codes[i] == Column.MISSING) {
+            missing.set(from + i);
+          }
+        }
+      }
+    }
+    return missing;
+  }
+
+  /**
+   * The patients that have a row.
+   *
+   * @return a count; {@link #patients()} unless rows were left out
+   */
+  public int patientsWithRows() {
+    if (patientKey == null) {
+      return rows;
+    }
+    BitSet seen = new BitSet(patients());
+    for (int row = 0; row < rows; row++) {
+      int patient = patient(row);
+      if (patient != NO_PATIENT) {
+        seen.set(patient);
+      }
+    }
+    return seen.cardinality();
+  }
+
+  /** The same table with further columns of its length; the header stays that of the file. */
+  Table withFurtherColumns(List<Column> further) {
+    List<Column> all = new ArrayList<>(columns);
+    all.addAll(further);
+    Schema wider = Schema.of(all.stream().map(Column::spec).toList());
+    Schema same = schema.event().map(wider::withEvent).orElse(wider);
+    return new Table(same, header, all, rows, origin);
   }
 
   @Override

@@ -1,0 +1,168 @@
+package org.reidrisk.group;
+
+import java.util.Arrays;
+import org.reidrisk.MemoryShortage;
+import org.reidrisk.Resources;
+
+/**
+ * For each class and number of copies, the trajectories with at least so many events of that class.
+ * Numbering the copies makes one multiset contain another when the lists of the smaller one share
+ * the larger one.
+ *
+ * <p>A list is an ascending array or, when more than one trajectory in 128 is in it, a bitmap; so
+ * all of them take at most 16 bytes for each event.
+ */
+final class PostingLists {
+  private static final int DENSE = 128;
+  private static final long[] NO_BITMAP = new long[0];
+
+  private final DistinctTrajectories trajectories;
+  private final int[] firstOfClass;
+  private final int[] size;
+  private final int[] patients;
+  private final int[] start;
+  private final int[] members;
+  private final long[][] bitmaps;
+
+  private PostingLists(DistinctTrajectories trajectories, int classes, Resources resources) {
+    this.trajectories = trajectories;
+    this.firstOfClass = firstOfClass(trajectories, classes);
+    int lists = firstOfClass[classes];
+    size = new int[lists];
+    patients = new int[lists];
+    for (int t = 0; t < trajectories.count(); t++) {
+      for (int i = trajectories.from(t); i < trajectories.to(t); i++) {
+        int list = firstOfClass[trajectories.classes()[i]];
+        for (int copy = 0; copy < trajectories.copies()[i]; copy++) {
+          size[list + copy]++;
+          patients[list + copy] += trajectories.patients(t);
+        }
+      }
+    }
+    start = new int[lists + 1];
+    bitmaps = new long[lists][];
+    long bytes = 0;
+    int words = (trajectories.count() + 63) >>> 6;
+    for (int list = 0; list < lists; list++) {
+      boolean dense = size[list] > trajectories.count() / DENSE && size[list] > 1;
+      start[list + 1] = start[list] + (dense ? 0 : size[list]);
+      bytes += dense ? (long) words * Long.BYTES : (long) size[list] * Integer.BYTES;
+      bitmaps[list] = NO_BITMAP;
+    }
+    if (resources.memory() < bytes) {
+      throw new MemoryShortage("comparing the events of patients", bytes, resources.memory());
+    }
+    for (int list = 0; list < lists; list++) {
+      if (start[list + 1] == start[list]) {
+        bitmaps[list] = new long[words];
+      }
+    }
+    members = new int[start[lists]];
+    fill();
+  }
+
+  private static int[] firstOfClass(DistinctTrajectories trajectories, int classes) {
+    int[] first = new int[classes + 1];
+    for (int t = 0; t < trajectories.count(); t++) {
+      for (int i = trajectories.from(t); i < trajectories.to(t); i++) {
+        int c = trajectories.classes()[i];
+        first[c + 1] = Math.max(first[c + 1], trajectories.copies()[i]);
+      }
+    }
+    for (int c = 0; c < classes; c++) {
+      first[c + 1] += first[c];
+    }
+    return first;
+  }
+
+  private void fill() {
+    int[] next = Arrays.copyOf(start, size.length);
+    for (int t = 0; t < trajectories.count(); t++) {
+      for (int i = trajectories.from(t); i < trajectories.to(t); i++) {
+        int first = firstOfClass[trajectories.classes()[i]];
+        for (int list = first; list < first + trajectories.copies()[i]; list++) {
+          if (isDense(list)) {
+            bitmaps[list][t >>> 6] |= 1L << t;
+          } else {
+            members[next[list]++] = t;
+          }
+        }
+      }
+    }
+  }
+
+  static PostingLists of(DistinctTrajectories trajectories, int classes, Resources resources) {
+    return new PostingLists(trajectories, classes, resources);
+  }
+
+  DistinctTrajectories trajectories() {
+    return trajectories;
+  }
+
+  /** The number of lists. */
+  int count() {
+    return size.length;
+  }
+
+  /** The most events of a class that one trajectory has; 0 when none has any. */
+  int mostCopies(int ofClass) {
+    return firstOfClass[ofClass + 1] - firstOfClass[ofClass];
+  }
+
+  /** The list of the trajectories with at least so many events of a class. */
+  int list(int ofClass, int copies) {
+    return firstOfClass[ofClass] + copies - 1;
+  }
+
+  /** How many trajectories are in a list. */
+  int size(int list) {
+    return size[list];
+  }
+
+  /** How many patients have one of the trajectories in a list. */
+  int patients(int list) {
+    return patients[list];
+  }
+
+  boolean isDense(int list) {
+    return bitmaps[list].length > 0;
+  }
+
+  /** A dense list; not to be changed. */
+  long[] bitmap(int list) {
+    return bitmaps[list];
+  }
+
+  /** Trajectories of lists that are not dense, those of one list ascending. */
+  int[] members() {
+    return members;
+  }
+
+  int from(int list) {
+    return start[list];
+  }
+
+  int to(int list) {
+    return start[list + 1];
+  }
+
+  /** Writes the members of a list into an array that is long enough, ascending. */
+  void copy(int list, int[] target) {
+    if (isDense(list)) {
+      copy(bitmaps[list], target);
+    } else {
+      System.arraycopy(members, start[list], target, 0, size[list]);
+    }
+  }
+
+  /** Writes the places of the bits of a bitmap into an array; returns how many there are. */
+  static int copy(long[] bitmap, int[] target) {
+    int count = 0;
+    for (int word = 0; word < bitmap.length; word++) {
+      for (long bits = bitmap[word]; bits != 0; bits &= bits - 1) {
+        target[count++] = (word << 6) + Long.numberOfTrailingZeros(bits);
+      }
+    }
+    return count;
+  }
+}
