@@ -2,15 +2,19 @@ package org.reidrisk.assess;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.reidrisk.Finding;
+import org.reidrisk.ReferencedFiles;
 import org.reidrisk.Resources;
 import org.reidrisk.group.Unit;
+import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.Measurement;
 import org.reidrisk.measure.Params;
+import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.ColumnPolicy;
 import org.reidrisk.policy.Decision;
 import org.reidrisk.policy.Policy;
@@ -20,28 +24,39 @@ import org.reidrisk.record.ColumnSummary;
 import org.reidrisk.record.DataSummary;
 import org.reidrisk.record.PolicySummary;
 import org.reidrisk.record.Provenance;
+import org.reidrisk.record.SubgroupSummary;
 import org.reidrisk.record.ToolVersion;
+import org.reidrisk.record.Variation;
 import org.reidrisk.table.Column;
 import org.reidrisk.table.Schema;
-import org.reidrisk.table.StaticCells;
 import org.reidrisk.table.Table;
 
 /**
  * Assesses a release candidate against a policy. Immutable; the date and the number of threads are
  * handed in, and the latter changes nothing but the time it takes.
  *
- * <p>Every identity figure is measured for an adversary who knows one event of a patient; the
- * record says so, and a finding says when the tier would ask for more.
+ * <p>Identity figures are measured for an adversary who knows one event of a patient and, where the
+ * recipient sees which rows belong together, for those who know more; the policy's limits hold for
+ * the power that it names, or that of its tier.
  */
 public final class Assessor {
   private final ToolVersion tool;
   private final LocalDate asOf;
   private final Resources resources;
+  private final ReferencedFiles files;
+  private final boolean sensitivityAlways;
 
-  private Assessor(ToolVersion tool, LocalDate asOf, Resources resources) {
+  private Assessor(
+      ToolVersion tool,
+      LocalDate asOf,
+      Resources resources,
+      ReferencedFiles files,
+      boolean sensitivityAlways) {
     this.tool = Objects.requireNonNull(tool);
     this.asOf = Objects.requireNonNull(asOf);
     this.resources = Objects.requireNonNull(resources);
+    this.files = Objects.requireNonNull(files);
+    this.sensitivityAlways = sensitivityAlways;
   }
 
   /**
@@ -52,7 +67,7 @@ public final class Assessor {
    * @return the assessor
    */
   public static Assessor of(ToolVersion tool, LocalDate asOf) {
-    return new Assessor(tool, asOf, Resources.modest());
+    return new Assessor(tool, asOf, Resources.modest(), ReferencedFiles.NONE, false);
   }
 
   /**
@@ -73,7 +88,27 @@ public final class Assessor {
    * @return a changed copy
    */
   public Assessor with(Resources given) {
-    return new Assessor(tool, asOf, given);
+    return new Assessor(tool, asOf, given, files, sensitivityAlways);
+  }
+
+  /**
+   * The same with the files that policies refer to: registers and hierarchies.
+   *
+   * @param given where they come from
+   * @return a changed copy
+   */
+  public Assessor withFiles(ReferencedFiles given) {
+    return new Assessor(tool, asOf, resources, given, sensitivityAlways);
+  }
+
+  /**
+   * The same that tries the decision under other quasi-identifiers and powers, however large the
+   * table is. Otherwise that is done for up to {@value Sensitivity#MOST_ROWS} rows.
+   *
+   * @return a changed copy
+   */
+  public Assessor withSensitivity() {
+    return new Assessor(tool, asOf, resources, files, true);
   }
 
   /**
@@ -84,7 +119,8 @@ public final class Assessor {
    * @return the assessment
    * @throws IllegalArgumentException when the table's columns are not what the policy makes of them
    * @throws org.reidrisk.MemoryShortage when the memory does not hold the classes
-   * @throws org.reidrisk.policy.PolicyException when the policy names columns that the table lacks
+   * @throws org.reidrisk.policy.PolicyException when the policy names columns that the table lacks,
+   *     or files that are not there or cannot be read
    */
   public Assessment assess(Table table, Policy policy) {
     Schema expected = policy.classify(table.header());
@@ -92,12 +128,50 @@ public final class Assessor {
         || !expected.event().equals(table.schema().event())) {
       throw new IllegalArgumentException("the table was not read with this policy's schema");
     }
-    StaticCells filled = StaticCells.fill(table);
-    Measuring measuring = new Measuring(table, filled, policy);
-    List<Measurement> measurements = measuring.run(resources);
-    List<Finding> findings =
-        ReleaseChecks.of(table, policy, filled, measuring.homogeneousClasses());
+    Map<String, String> settings = settings(table, policy);
+    RegisterTable register =
+        policy.register().map(r -> RegisterTable.read(r, policy, files, resources)).orElse(null);
+    if (register != null) {
+      register.table().origin().ifPresent(o -> settings.put("register-sha256", o.sha256()));
+      policy
+          .register()
+          .ifPresent(
+              r -> {
+                settings.put("register-source", r.source());
+                settings.put("register-date", r.date());
+              });
+    }
+    PreparedTable prepared =
+        PreparedTable.of(table, policy, register, Hierarchies.read(policy, files, settings));
+    if (prepared.droppedRows() > 0) {
+      settings.put("rows-dropped", String.valueOf(prepared.droppedRows()));
+      settings.put("patients-lost", String.valueOf(prepared.lostPatients()));
+    }
+    Measuring measuring = new Measuring(prepared, policy, new Figures(policy, true), resources);
+    List<Measurement> measurements = measuring.run();
     Unit unit = table.hasPatientKey() ? Unit.PATIENT : Unit.ROW;
+    List<SubgroupSummary> subgroups =
+        SubgroupFigures.of(measuring, policy, prepared.grouped(), unit);
+    List<Finding> found =
+        ReleaseChecks.of(
+            table, policy, prepared, measuring, subgroups, meanRisk(measurements, unit));
+    Decision decision = Decision.of(policy.limits(), unit, measurements, found);
+    List<Variation> variations = List.of();
+    if (policy.limits().isEmpty() || table.rows() == 0) {
+      settings.put("sensitivity", "not measured: nothing to decide");
+    } else if (sensitivityAlways || table.rows() <= Sensitivity.MOST_ROWS) {
+      Sensitivity sensitivity =
+          new Sensitivity(prepared, policy, unit, measurements, found, resources);
+      variations = sensitivity.variations();
+      if (sensitivity.leftOut() > 0) {
+        settings.put("sensitivity", sensitivity.leftOut() + " variations left out: too many cells");
+      }
+    } else {
+      settings.put("sensitivity", "not measured: more than " + Sensitivity.MOST_ROWS + " rows");
+    }
+    List<Finding> findings = new ArrayList<>(found);
+    findings.addAll(Sensitivity.findings(decision.outcome(), variations));
+    findings.sort(Comparator.comparing(Finding::severity).reversed());
     return new Assessment(
         tool,
         asOf,
@@ -110,11 +184,24 @@ public final class Assessor {
             table.events(),
             table.columns().size(),
             table.rowsWithoutPatient()),
-        columns(table, policy),
+        columns(prepared.unfilled(), policy),
         measurements,
+        subgroups,
         findings,
-        Decision.of(policy.limits(), unit, measurements, findings),
-        new Provenance(settings(table, policy, unit), null, Runtime.version().feature()));
+        decision,
+        variations,
+        new Provenance(settings, null, Runtime.version().feature()));
+  }
+
+  private static double meanRisk(List<Measurement> measurements, Unit unit) {
+    return measurements.stream()
+        .filter(m -> m.quantity() == Quantity.PROSECUTOR_MEAN && m.unit() == unit)
+        .filter(m -> m.params().equals(Params.ofSet(null).withPower(Params.POWER_ONE)))
+        .map(Measurement::estimate)
+        .filter(Estimate.Real.class::isInstance)
+        .mapToDouble(estimate -> ((Estimate.Real) estimate).value())
+        .findFirst()
+        .orElse(Double.NaN);
   }
 
   private static PolicySummary summary(Policy policy, Unit unit) {
@@ -141,14 +228,14 @@ public final class Assessor {
     return columns;
   }
 
-  private static Map<String, String> settings(Table table, Policy policy, Unit unit) {
+  private static Map<String, String> settings(Table table, Policy policy) {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("power", Params.POWER_ONE);
-    settings.put("unit-of-limits", unit.word());
+    settings.put("power", policy.power());
+    settings.put("unit-of-limits", (table.hasPatientKey() ? Unit.PATIENT : Unit.ROW).word());
     settings.put("patient-key", table.schema().patientKey().orElse("none: each row is a patient"));
     settings.put("patient-released", String.valueOf(policy.patientReleased()));
     settings.put("event", table.schema().event().orElse("none: each row is an event"));
-    settings.put("missing", "own-value");
+    settings.put("missing", policy.missing().word());
     settings.put("missing-values", policy.format().missingValues().size() + " listed");
     settings.put("trim", String.valueOf(policy.format().trim()));
     table

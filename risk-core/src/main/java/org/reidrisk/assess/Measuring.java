@@ -1,61 +1,70 @@
 package org.reidrisk.assess;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.concurrent.Callable;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Progress;
 import org.reidrisk.Resources;
+import org.reidrisk.group.CandidateSets;
 import org.reidrisk.group.ClassSizes;
 import org.reidrisk.group.EquivalenceClasses;
-import org.reidrisk.group.SensitiveCounts;
+import org.reidrisk.group.MatchCounts;
+import org.reidrisk.group.Trajectories;
 import org.reidrisk.group.Unit;
-import org.reidrisk.measure.AlphaAnonymity;
+import org.reidrisk.measure.CandidateRisk;
 import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.IdentityRisk;
 import org.reidrisk.measure.KAnonymity;
-import org.reidrisk.measure.LDiversity;
 import org.reidrisk.measure.Measurement;
 import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
-import org.reidrisk.measure.TCloseness;
-import org.reidrisk.policy.Limit;
+import org.reidrisk.policy.MissingMode;
 import org.reidrisk.policy.Policy;
-import org.reidrisk.policy.SensitiveDistance;
 import org.reidrisk.table.Role;
-import org.reidrisk.table.StaticCells;
 import org.reidrisk.table.Table;
 
 /** Every figure of one assessment, in a fixed order whatever the number of threads. */
 final class Measuring {
-  private static final BigDecimal LARGEST_CLASS = BigDecimal.valueOf(Integer.MAX_VALUE);
-  private static final List<Integer> CLASS_SIZES = List.of(2, 3, 5, 11, 20);
+  static final Estimate.Undefined NO_CLASSES =
+      new Estimate.Undefined(
+          "no-classes",
+          "Where a missing cell matches everything, people do not fall into classes.");
 
+  private final PreparedTable prepared;
   private final Table table;
-  private final Table asRead;
-  private final long filledCells;
   private final Policy policy;
-  private final List<HomogeneousClasses> homogeneousClasses = new ArrayList<>();
+  private final Figures figures;
+  private final Resources resources;
+  private final Conventions conventions;
+  private final RegisterFigures registers;
+  private final AttributeFigures attributes;
+  private @Nullable EquivalenceClasses classesOfAll;
 
-  Measuring(Table asRead, StaticCells filled, Policy policy) {
-    this.asRead = asRead;
-    this.table = filled.table();
-    this.filledCells = filled.filledCells();
+  Measuring(PreparedTable prepared, Policy policy, Figures figures, Resources resources) {
+    this.prepared = prepared;
+    this.table = prepared.grouped();
     this.policy = policy;
+    this.figures = figures;
+    this.resources = resources;
+    this.conventions = new Conventions(policy, prepared);
+    this.registers = new RegisterFigures(prepared, figures, conventions, resources);
+    this.attributes = new AttributeFigures(prepared, policy, figures, conventions, resources);
   }
 
-  /** One quasi-identifier set: null names the set of all. */
-  private record ColumnSet(@Nullable String name, EquivalenceClasses classes) {}
+  /**
+   * One quasi-identifier set.
+   *
+   * @param name its name; null for the set of all
+   * @param classes its classes
+   */
+  record Scope(@Nullable String name, EquivalenceClasses classes) {}
 
-  /** Figures of one sensitive column, and what a finding needs to know of them. */
-  private record Part(List<Measurement> measurements, @Nullable HomogeneousClasses homogeneous) {}
-
-  List<Measurement> run(Resources resources) {
+  /** All figures on the set of all quasi-identifiers and on every named set. */
+  List<Measurement> run() {
     Map<@Nullable String, List<String>> sets = new LinkedHashMap<>();
     sets.put(null, table.schema().named(Role.QUASI_IDENTIFIER));
     sets.putAll(policy.sets());
@@ -66,174 +75,177 @@ final class Measuring {
       resources.progress().at(Progress.Stage.GROUP, done, sets.size(), table.rows());
       EquivalenceClasses classes = EquivalenceClasses.of(table, set.getValue(), resources);
       resources.progress().at(Progress.Stage.MEASURE, done++, sets.size(), table.rows());
-      for (Part part : resources.inParallel(parts(new ColumnSet(set.getKey(), classes)))) {
-        measurements.addAll(part.measurements());
-        if (part.homogeneous() != null) {
-          homogeneousClasses.add(part.homogeneous());
-        }
+      if (set.getKey() == null && !policy.subgroups().isEmpty()) {
+        classesOfAll = classes;
       }
+      measurements.addAll(onSet(new Scope(set.getKey(), classes)));
     }
     return measurements;
   }
 
-  /**
-   * Classes of two or more units in which everybody holds one sensitive value.
-   *
-   * @param set the quasi-identifier set; null for all
-   * @param of the sensitive column
-   * @param classes how many such classes, at least 1
-   */
-  record HomogeneousClasses(@Nullable String set, String of, long classes) {}
-
-  /** What was found of them in the unit that decides; to be read after {@link #run}. */
-  List<HomogeneousClasses> homogeneousClasses() {
-    return homogeneousClasses;
+  /** The figures on other quasi-identifiers than those of the policy, as if they were all. */
+  List<Measurement> on(List<String> quasiIdentifiers) {
+    return onSet(new Scope(null, EquivalenceClasses.of(table, quasiIdentifiers, resources)));
   }
 
-  private List<Callable<Part>> parts(ColumnSet set) {
-    List<Callable<Part>> parts = new ArrayList<>();
+  /** The classes of the set of all, if subgroups will want them. */
+  EquivalenceClasses classesOfAll() {
+    return classesOfAll != null
+        ? classesOfAll
+        : EquivalenceClasses.of(table, table.schema().named(Role.QUASI_IDENTIFIER), resources);
+  }
+
+  /** Classes in which everybody holds one sensitive value; to be read after {@link #run}. */
+  List<AttributeFigures.HomogeneousClasses> homogeneousClasses() {
+    return attributes.homogeneousClasses();
+  }
+
+  /** Where the register contradicts the release; to be read after {@link #run}. */
+  List<RegisterFigures.RegisterContradiction> contradictions() {
+    return registers.contradictions();
+  }
+
+  private List<Measurement> onSet(Scope scope) {
+    List<Measurement> measurements = new ArrayList<>();
+    MatchCounts matches =
+        policy.missing() == MissingMode.WILDCARD
+            ? MatchCounts.of(table, scope.classes().quasiIdentifiers(), exactUpTo(), resources)
+            : null;
     for (Unit unit : Unit.values()) {
-      parts.add(() -> new Part(identity(set, unit), null));
+      measurements.addAll(identity(scope, unit, matches));
     }
-    for (String column : policy.named(Role.SENSITIVE)) {
-      // A column that the attacker already knows cannot be learnt.
-      if (!set.classes().quasiIdentifiers().contains(column)) {
-        for (Unit unit : Unit.values()) {
-          parts.add(() -> attribute(set, unit, column));
-        }
-      }
-    }
-    return parts;
+    measurements.addAll(powers(scope, matches));
+    measurements.addAll(otherModes(scope));
+    measurements.addAll(registers.of(scope));
+    measurements.addAll(attributes.of(scope));
+    return measurements;
   }
 
-  private List<Measurement> identity(ColumnSet set, Unit unit) {
-    ClassSizes sizes = set.classes().sizes(unit);
-    KAnonymity anonymity = KAnonymity.of(sizes);
-    IdentityRisk risk = IdentityRisk.prosecutor(sizes);
-    Params plain = Params.ofSet(set.name());
+  /**
+   * Four times the largest class size that anything is held against, and no more than there are.
+   */
+  private int exactUpTo() {
+    long wanted = 4L * figures.largestClassSize();
+    return (int) Math.max(1, Math.min(wanted, table.patients()));
+  }
+
+  // Identity
+
+  private List<Measurement> identity(Scope scope, Unit unit, @Nullable MatchCounts matches) {
+    IdentityList list = new IdentityList(scope, unit, conventions.of(unit), figures.classSizes());
+    Params plain = Params.ofSet(scope.name());
+    if (matches == null) {
+      ClassSizes sizes = scope.classes().sizes(unit);
+      KAnonymity anonymity = KAnonymity.of(sizes);
+      IdentityRisk risk = IdentityRisk.prosecutor(sizes);
+      list.add(Quantity.K, plain.withPower(Params.POWER_ONE), anonymity.k());
+      list.add(Quantity.EQUIVALENCE_CLASSES, plain, anonymity.equivalenceClasses());
+      list.add(
+          Quantity.SAMPLE_UNIQUES, plain.withPower(Params.POWER_ONE), anonymity.sampleUniques());
+      list.add(Quantity.CLASS_SIZE_HISTOGRAM, plain, new Estimate.Histogram(sizes.classes()));
+      list.add(Quantity.PATIENTS_BY_SMALLEST_CLASS, plain, new Estimate.Histogram(sizes.units()));
+      list.addRisks(
+          plain.withPower(Params.POWER_ONE), risk.highest(), risk.mean(), risk::shareAbove);
+      return list.measurements();
+    }
+    CandidateSets sets = candidates(matches, unit);
+    list.convention().put("cells", matches.rowsTouched() + " rows with a missing cell");
+    CandidateRisk risk = CandidateRisk.of(sets);
     Params powered = plain.withPower(Params.POWER_ONE);
-    List<Measurement> list = new ArrayList<>();
-    list.add(identity(set, unit, Quantity.K, powered, anonymity.k()));
-    list.add(
-        identity(set, unit, Quantity.EQUIVALENCE_CLASSES, plain, anonymity.equivalenceClasses()));
-    list.add(identity(set, unit, Quantity.SAMPLE_UNIQUES, powered, anonymity.sampleUniques()));
-    list.add(
-        identity(
-            set,
-            unit,
-            Quantity.CLASS_SIZE_HISTOGRAM,
-            plain,
-            new Estimate.Histogram(sizes.classes())));
-    list.add(
-        identity(
-            set,
-            unit,
-            Quantity.PATIENTS_BY_SMALLEST_CLASS,
-            plain,
-            new Estimate.Histogram(sizes.units())));
-    list.add(identity(set, unit, Quantity.PROSECUTOR_HIGHEST, powered, risk.highest()));
-    list.add(identity(set, unit, Quantity.PROSECUTOR_MEAN, powered, risk.mean()));
-    for (int size : classSizes()) {
-      list.add(
-          identity(
-              set,
-              unit,
-              Quantity.PROSECUTOR_SHARE_ABOVE,
-              powered.withThreshold(size),
-              risk.shareAbove(size)));
-    }
-    return list;
+    list.add(Quantity.K, powered, risk.k());
+    list.add(Quantity.EQUIVALENCE_CLASSES, plain, NO_CLASSES);
+    list.add(Quantity.SAMPLE_UNIQUES, powered, risk.sampleUniques());
+    list.add(Quantity.CLASS_SIZE_HISTOGRAM, plain, NO_CLASSES);
+    list.addHistograms(plain, sets);
+    list.addRisks(powered, risk.highest(), risk.mean(), risk::shareAbove);
+    return list.measurements();
   }
 
-  private Measurement identity(
-      ColumnSet set, Unit unit, Quantity quantity, Params params, Estimate estimate) {
-    return new Measurement(
-        quantity, unit, set.classes().quasiIdentifiers(), null, params, estimate, convention(unit));
+  /** Patients in the last bin have at least its size, and at most everybody. */
+  private static CandidateSets capped(List<ClassSizes.Bin> least) {
+    List<ClassSizes.Bin> most = new ArrayList<>(least);
+    ClassSizes.Bin last = most.remove(most.size() - 1);
+    long all = least.stream().mapToLong(ClassSizes.Bin::count).sum();
+    most.add(new ClassSizes.Bin((int) Math.max(last.size(), all), last.count()));
+    return new CandidateSets(least, most);
   }
 
-  /** The class sizes at which shares are always measured, and those that limits name. */
-  private SortedSet<Integer> classSizes() {
-    SortedSet<Integer> sizes = new TreeSet<>(CLASS_SIZES);
-    for (Limit limit : policy.limits()) {
-      if (limit.classSize() != null) {
-        sizes.add(limit.classSize());
-      }
-      if (limit.threshold() != null) {
-        sizes.add(limit.threshold());
-      }
-      if (limit.quantity() == Quantity.K) {
-        sizes.add(limit.bound().min(LARGEST_CLASS).intValue());
-      }
+  private List<Measurement> powers(Scope scope, @Nullable MatchCounts matches) {
+    List<Measurement> measurements = new ArrayList<>();
+    if (!table.hasPatientKey() || !policy.patientReleased()) {
+      return measurements;
     }
-    return sizes;
+    Set<String> powers = figures.powers(scope, table.rows());
+    if (powers.isEmpty()) {
+      return measurements;
+    }
+    Trajectories trajectories =
+        matches == null ? Trajectories.of(scope.classes(), resources) : null;
+    for (String power : powers) {
+      IdentityList list =
+          new IdentityList(scope, Unit.PATIENT, conventions.of(Unit.PATIENT), figures.classSizes());
+      list.convention()
+          .put("events", table.schema().event().map(e -> "distinct values of " + e).orElse("rows"));
+      Params powered = Params.ofSet(scope.name()).withPower(power);
+      CandidateSets sets =
+          trajectories != null
+              ? candidates(trajectories, power)
+              : atLeastAsKnown(candidates(Objects.requireNonNull(matches), Unit.PATIENT));
+      CandidateRisk risk = CandidateRisk.of(sets);
+      list.add(Quantity.K, powered, risk.k());
+      list.add(Quantity.SAMPLE_UNIQUES, powered, risk.sampleUniques());
+      list.addHistograms(powered, sets);
+      list.addRisks(powered, risk.highest(), risk.mean(), risk::shareAbove);
+      measurements.addAll(list.measurements());
+    }
+    return measurements;
   }
 
-  private Part attribute(ColumnSet set, Unit unit, String column) {
-    SensitiveCounts counts =
-        SensitiveCounts.of(set.classes(), asRead.column(column), unit, policy.patientReleased());
-    LDiversity diversity = LDiversity.of(counts);
-    AlphaAnonymity alpha = AlphaAnonymity.of(counts);
-    Map<String, String> convention = convention(unit);
-    convention.put("missing-sensitive", "adds no value");
-    int without = counts.total().members() - counts.total().known();
-    if (without > 0) {
-      convention.put("without-any-value", String.valueOf(without));
-    }
-    if (unit == Unit.PATIENT) {
-      convention.put(
-          "values-of-a-patient", policy.patientReleased() ? "all rows" : "rows in the class");
-    }
-    Map<String, String> entropy = new LinkedHashMap<>(convention);
-    entropy.put("entropy", "exp of H, natural logarithm");
-    SensitiveDistance distance = policy.column(column).orElseThrow().distance();
-    Map<String, String> reference = new LinkedHashMap<>(convention);
-    reference.put("reference", "released table");
-    Params plain = Params.ofSet(set.name());
-    List<Measurement> list = new ArrayList<>();
-    for (Figure figure :
-        List.of(
-            new Figure(Quantity.L_DISTINCT, plain, diversity.distinct(), convention),
-            new Figure(Quantity.L_ENTROPY, plain, diversity.entropy(), entropy),
-            new Figure(Quantity.ALPHA, plain, alpha.alpha(), convention),
-            new Figure(
-                Quantity.T_CLOSENESS,
-                plain.withDistance(distance.kind().word()),
-                closeness(counts, distance),
-                reference))) {
-      list.add(
-          new Measurement(
-              figure.quantity(),
-              unit,
-              set.classes().quasiIdentifiers(),
-              column,
-              figure.params(),
-              figure.estimate(),
-              figure.convention()));
-    }
-    boolean decides = unit == (table.hasPatientKey() ? Unit.PATIENT : Unit.ROW);
-    boolean found = decides && alpha.homogeneousClasses() > 0;
-    return new Part(
-        list,
-        found ? new HomogeneousClasses(set.name(), column, alpha.homogeneousClasses()) : null);
+  private static CandidateSets candidates(Trajectories trajectories, String power) {
+    return switch (power) {
+      case Params.POWER_ALL -> trajectories.containment();
+      case Params.POWER_COMPLETE -> trajectories.complete();
+      default -> trajectories.worst(Integer.parseInt(power));
+    };
   }
 
-  private record Figure(
-      Quantity quantity, Params params, Estimate estimate, Map<String, String> convention) {}
-
-  private Estimate closeness(SensitiveCounts counts, SensitiveDistance distance) {
-    ValueOrder order = ValueOrder.of(table.column(counts.column()), distance);
-    return order.distance() != null
-        ? TCloseness.of(counts, order.distance()).t()
-        : order.obstacle();
+  static CandidateSets candidates(MatchCounts matches, Unit unit) {
+    List<ClassSizes.Bin> least = unit == Unit.ROW ? matches.rows() : matches.patients();
+    boolean exact = unit == Unit.ROW || matches.patientsExact();
+    return exact ? new CandidateSets(least, least) : capped(least);
   }
 
-  private Map<String, String> convention(Unit unit) {
-    Map<String, String> convention = new LinkedHashMap<>();
-    convention.put("missing", "own-value");
-    convention.put("weight", unit == Unit.PATIENT ? "patients" : "rows");
-    if (filledCells > 0) {
-      convention.put("static-cells-filled", String.valueOf(filledCells));
+  /**
+   * Where a missing cell matches everything, candidate sets of several events are not counted: they
+   * are no larger than those of one event, and hold the patient at least.
+   */
+  private static CandidateSets atLeastAsKnown(CandidateSets oneEvent) {
+    long patients = oneEvent.least().stream().mapToLong(ClassSizes.Bin::count).sum();
+    return patients == 0
+        ? oneEvent
+        : new CandidateSets(List.of(new ClassSizes.Bin(1, patients)), oneEvent.most());
+  }
+
+  /** What k is under the modes that do not decide, where some cell is missing. */
+  private List<Measurement> otherModes(Scope scope) {
+    if (!figures.all()) {
+      return List.of();
     }
-    return convention;
+    Unit unit = conventions.deciding();
+    List<Measurement> measurements = new ArrayList<>();
+    prepared
+        .kInOtherModes(scope.classes().quasiIdentifiers(), unit, resources)
+        .forEach(
+            (model, k) -> {
+              IdentityList list =
+                  new IdentityList(scope, unit, conventions.of(unit), figures.classSizes());
+              list.convention().put("missing", model.substring("missing-".length()));
+              list.add(
+                  Quantity.K,
+                  Params.ofSet(scope.name()).withPower(Params.POWER_ONE).withModel(model),
+                  k);
+              measurements.addAll(list.measurements());
+            });
+    return measurements;
   }
 }

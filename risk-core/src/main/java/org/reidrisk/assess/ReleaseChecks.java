@@ -7,17 +7,20 @@ import java.util.Objects;
 import java.util.Set;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
+import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.AccessTier;
 import org.reidrisk.policy.Acknowledgement;
 import org.reidrisk.policy.Limit;
+import org.reidrisk.policy.MissingMode;
 import org.reidrisk.policy.Policy;
-import org.reidrisk.policy.SensitiveDistance;
+import org.reidrisk.policy.Subgroup;
+import org.reidrisk.record.SubgroupSummary;
 import org.reidrisk.table.Column;
+import org.reidrisk.table.Knowledge;
 import org.reidrisk.table.Role;
 import org.reidrisk.table.RoleOrigin;
-import org.reidrisk.table.StaticCells;
 import org.reidrisk.table.Table;
 
 /** What a careful reader would remark about a release, beside the figures. */
@@ -31,31 +34,45 @@ final class ReleaseChecks {
           "no-patient-rows",
           "rows-without-patient",
           "unclassified-column",
-          "undecided-column");
+          "undecided-column",
+          "patients-lost");
+
+  /** Of smaller groups nothing is said, as the report masks them. */
+  private static final int SHOWN_GROUP = 11;
 
   private final Table table;
   private final Policy policy;
+  private final PreparedTable prepared;
   private final List<Finding> findings = new ArrayList<>();
 
-  private ReleaseChecks(Table table, Policy policy) {
+  private ReleaseChecks(Table table, Policy policy, PreparedTable prepared) {
     this.table = table;
     this.policy = policy;
+    this.prepared = prepared;
   }
 
-  /** All findings, blocking ones first, acknowledgements applied. */
+  /**
+   * All findings, blocking ones first, acknowledgements applied.
+   *
+   * @param meanRisk the mean risk in the unit that decides, for one event; NaN when there is none
+   */
   static List<Finding> of(
       Table table,
       Policy policy,
-      StaticCells filled,
-      List<Measuring.HomogeneousClasses> homogeneousClasses) {
-    ReleaseChecks checks = new ReleaseChecks(table, policy);
-    checks.rowsAndPatients(filled);
+      PreparedTable prepared,
+      Measuring measured,
+      List<SubgroupSummary> subgroups,
+      double meanRisk) {
+    ReleaseChecks checks = new ReleaseChecks(table, policy, prepared);
+    checks.rowsAndPatients();
+    checks.missingCells();
     checks.adversary();
     checks.roles();
     checks.header();
     checks.cells();
-    checks.distances();
-    homogeneousClasses.forEach(checks::homogeneous);
+    measured.homogeneousClasses().forEach(checks::homogeneous);
+    checks.register(measured.contradictions());
+    checks.subgroups(subgroups, meanRisk);
     checks.limits();
     checks.unused();
     checks.acknowledge();
@@ -67,7 +84,7 @@ final class ReleaseChecks {
     findings.add(new Finding(code, severity, about, text, evidence));
   }
 
-  private void rowsAndPatients(StaticCells filled) {
+  private void rowsAndPatients() {
     if (table.rows() == 0) {
       add(
           "no-rows",
@@ -114,14 +131,14 @@ final class ReleaseChecks {
               + " class sizes by patient are too large.",
           count(table.collidingPatientKeys(), "key"));
     }
-    if (filled.conflictingPatients() > 0) {
+    if (prepared.conflictingPatients() > 0) {
       add(
           "static-values-conflict",
           Severity.WARNING,
           RELEASE,
           "Patients have more than one value in a column that the policy calls static. Correct the"
               + " export, or call the column event.",
-          count(filled.conflictingPatients(), "patient"));
+          count(prepared.conflictingPatients(), "patient"));
     }
   }
 
@@ -155,22 +172,122 @@ final class ReleaseChecks {
           "");
       return;
     }
-    AccessTier tier = policy.release().tier();
-    boolean less = !tier.defaultPower().equals(Params.POWER_ONE);
+    String usual = policy.usualPower();
+    List<Limit> powered = policy.limits().stream().filter(l -> l.power() != null).toList();
+    boolean reached =
+        powered.stream().anyMatch(l -> Params.knowsAsMuch(String.valueOf(l.power()), usual));
+    if (!powered.isEmpty() && !reached) {
+      add(
+          "weaker-adversary-power",
+          Severity.BLOCKING,
+          RELEASE,
+          "The recipient sees which rows belong to one patient. For tier "
+              + policy.release().tier().word()
+              + " limits hold for an adversary of power "
+              + usual
+              + "; every limit here assumes one who knows less. Give the reason in acknowledge, or"
+              + " raise the power.",
+          "power " + policy.power());
+    }
+  }
+
+  /** Rows with a missing quasi-identifier cell, and what became of them. */
+  private void missingCells() {
+    long touched = prepared.rowsTouched();
+    if (touched == 0) {
+      return;
+    }
+    MissingMode mode = prepared.mode();
     add(
-        "adversary-power-one",
-        less ? Severity.WARNING : Severity.INFO,
+        "missing-quasi-identifiers",
+        mode == MissingMode.OWN_VALUE ? Severity.INFO : Severity.WARNING,
         RELEASE,
-        "The recipient sees which rows belong to one patient, and the figures assume an adversary"
-            + " who knows one event of a patient."
-            + (less
-                ? " Somebody who knows more events singles out more patients; the default for tier "
-                    + tier.word()
-                    + " is power "
-                    + tier.defaultPower()
-                    + ", which this version does not measure."
-                : ""),
-        "power 1");
+        switch (mode) {
+          case OWN_VALUE -> "Rows lack a quasi-identifier; missing counts as a value of its own.";
+          case WILDCARD ->
+              "Rows lack a quasi-identifier; missing matches every value, which lowers the risk of"
+                  + " other patients too.";
+          case DROP -> "Rows that lack a quasi-identifier are left out of every figure.";
+        },
+        count(touched, "row"));
+    if (prepared.lostPatients() > 0) {
+      add(
+          "patients-lost",
+          Severity.BLOCKING,
+          RELEASE,
+          "Patients have no row left after rows with missing cells were dropped. They are released"
+              + " and not measured: use own-value, or leave them out of the release.",
+          count(prepared.lostPatients(), "patient"));
+    }
+  }
+
+  private void register(List<RegisterFigures.RegisterContradiction> contradictions) {
+    RegisterTable register = prepared.register();
+    if (register == null) {
+      return;
+    }
+    List<String> lacking =
+        policy.named(Role.QUASI_IDENTIFIER).stream()
+            .filter(name -> !register.columns().contains(name))
+            .toList();
+    if (!lacking.isEmpty()) {
+      boolean holdsEvents =
+          register.columns().stream()
+              .anyMatch(name -> policy.column(name).orElseThrow().knowledge() == Knowledge.EVENT);
+      add(
+          "register-lacks-columns",
+          Severity.WARNING,
+          RELEASE,
+          "The register does not hold every quasi-identifier; its figures are on "
+              + (holdsEvents ? "the others." : "static columns only, as it knows no events."),
+          count(lacking.size(), "column") + ": " + String.join(", ", lacking));
+    }
+    for (RegisterFigures.RegisterContradiction found : contradictions) {
+      add(
+          "register-contradicts-release",
+          Severity.BLOCKING,
+          found.set() == null ? RELEASE : "set " + found.set(),
+          "People of the release are not in the register, or more of them than it holds. Their"
+              + " number stands in for the register's, so that nobody counts as without risk. Check"
+              + " that it is the population.",
+          count(found.absent(), "class", "classes")
+              + " absent ("
+              + count(found.unitsInAbsent(), found.unit().word())
+              + "), "
+              + count(found.exceeded(), "class", "classes")
+              + " too small ("
+              + count(found.unitsInExceeded(), found.unit().word())
+              + ")");
+    }
+  }
+
+  /** A mean that is met can hide a group for whom it is not. */
+  private void subgroups(List<SubgroupSummary> subgroups, double meanOfAll) {
+    for (Limit limit : policy.limits()) {
+      double bound = limit.bound().doubleValue();
+      boolean onAll = limit.quantity() == Quantity.PROSECUTOR_MEAN && limit.set() == null;
+      if (!onAll || !(meanOfAll <= bound)) {
+        continue;
+      }
+      for (Subgroup column : policy.subgroups()) {
+        List<SubgroupSummary> groups =
+            subgroups.stream().filter(g -> g.column().equals(column.column())).toList();
+        long above =
+            groups.stream()
+                .filter(g -> g.units() >= SHOWN_GROUP)
+                .filter(g -> g.mean() instanceof Estimate.Real mean && mean.value() > bound)
+                .count();
+        if (above > 0) {
+          add(
+              "subgroup-above-limit",
+              Severity.WARNING,
+              column.column(),
+              "The mean risk of everybody meets the limit, that of some group does not, even for an"
+                  + " adversary who knows one event.",
+              above + " of " + count(groups.size(), "group"));
+        }
+      }
+    }
   }
 
   private void roles() {
@@ -224,7 +341,8 @@ final class ReleaseChecks {
   }
 
   private void cells() {
-    for (Column column : table.columns()) {
+    // Derived columns too: one without any value was not measured with.
+    for (Column column : prepared.unfilled().columns()) {
       String name = column.spec().name();
       if (column.unparsed() > 0) {
         add(
@@ -257,21 +375,7 @@ final class ReleaseChecks {
     }
   }
 
-  private void distances() {
-    for (String column : policy.named(Role.SENSITIVE)) {
-      SensitiveDistance.Kind kind = policy.column(column).orElseThrow().distance().kind();
-      if (kind == SensitiveDistance.Kind.MAGNITUDE || kind == SensitiveDistance.Kind.HIERARCHICAL) {
-        add(
-            "distance-not-measured",
-            Severity.WARNING,
-            column,
-            "This version does not measure t-closeness by " + kind.word() + ".",
-            "");
-      }
-    }
-  }
-
-  private void homogeneous(Measuring.HomogeneousClasses found) {
+  private void homogeneous(AttributeFigures.HomogeneousClasses found) {
     boolean limited =
         policy.limits().stream()
             .anyMatch(
@@ -280,6 +384,7 @@ final class ReleaseChecks {
                         && Objects.equals(l.set(), found.set())
                         && (l.quantity() == Quantity.L_DISTINCT
                             || l.quantity() == Quantity.L_ENTROPY
+                            || l.quantity() == Quantity.L_RECURSIVE
                             || l.quantity() == Quantity.T_CLOSENESS));
     add(
         "homogeneous-class",
@@ -290,7 +395,7 @@ final class ReleaseChecks {
         count(found.classes(), "class", "classes"));
   }
 
-  private static String about(Measuring.HomogeneousClasses found) {
+  private static String about(AttributeFigures.HomogeneousClasses found) {
     return found.set() == null ? found.of() : found.of() + " on set " + found.set();
   }
 

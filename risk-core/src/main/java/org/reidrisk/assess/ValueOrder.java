@@ -1,6 +1,7 @@
 package org.reidrisk.assess;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.GroundDistance;
 import org.reidrisk.policy.SensitiveDistance;
 import org.reidrisk.table.Column;
+import org.reidrisk.value.Hierarchy;
 
 /**
  * The ground distance that a policy asks for, on the values that a column really has; or what
@@ -21,48 +23,68 @@ record ValueOrder(@Nullable GroundDistance distance, Estimate.Undefined obstacle
 
   private static final Estimate.Undefined NOTHING = new Estimate.Undefined("none", "");
 
-  static ValueOrder of(Column column, SensitiveDistance wanted) {
+  static ValueOrder of(Column column, SensitiveDistance wanted, @Nullable Hierarchy hierarchy) {
+    if (wanted.kind() == SensitiveDistance.Kind.EQUAL) {
+      return new ValueOrder(GroundDistance.equal(), NOTHING);
+    }
+    if (!column.keepsTexts()) {
+      return obstacle(
+          "texts-not-kept",
+          "The column has too many long values to keep their texts, which a distance other than"
+              + " equal needs.");
+    }
     return switch (wanted.kind()) {
-      case EQUAL -> new ValueOrder(GroundDistance.equal(), NOTHING);
-      case RANK -> column.keepsTexts() ? byRank(column) : textsNotKept();
-      case ORDERED -> column.keepsTexts() ? inOrder(column, wanted.order()) : textsNotKept();
-      case MAGNITUDE, HIERARCHICAL ->
-          obstacle(
-              "not-measured",
-              "This version does not measure the distance by " + wanted.kind().word() + ".");
+      case EQUAL -> throw new AssertionError();
+      case RANK -> byRank(column);
+      case MAGNITUDE -> byMagnitude(column);
+      case ORDERED -> inOrder(column, wanted.order());
+      case HIERARCHICAL -> inHierarchy(column, hierarchy);
     };
   }
 
-  private static ValueOrder textsNotKept() {
-    return obstacle(
-        "texts-not-kept",
-        "The column has too many long values to keep their texts, which an order needs.");
-  }
-
-  private static ValueOrder byRank(Column column) {
-    Map<Integer, BigDecimal> positions = new HashMap<>();
+  /** The place of each value on the number line, by code from 1; empty when one has none. */
+  private static Optional<List<BigDecimal>> positions(Column column) {
+    List<BigDecimal> positions = new ArrayList<>();
     for (int code = 1; code <= column.distinct(); code++) {
       Optional<BigDecimal> position = column.spec().format().position(column.value(code));
       if (position.isEmpty()) {
-        return obstacle(
-            "no-rank",
-            "A rank needs values that are numbers, ages, dates or times in the column's format; give"
-                + " the order with {ordered: [...]}.");
+        return Optional.empty();
       }
-      positions.put(code, position.get());
+      positions.add(position.get());
+    }
+    return Optional.of(positions);
+  }
+
+  private static ValueOrder byRank(Column column) {
+    Optional<List<BigDecimal>> positions = positions(column);
+    if (positions.isEmpty()) {
+      return noNumbers("A rank");
     }
     // Values at one position (1 and 1.0 as text) are ordered by their text, not by their code,
-    // which
-    // depends on the order of rows.
+    // which depends on the order of rows.
     int[] codes =
         IntStream.rangeClosed(1, column.distinct())
             .boxed()
             .sorted(
-                Comparator.<Integer, BigDecimal>comparing(positions::get)
+                Comparator.<Integer, BigDecimal>comparing(code -> positions.get().get(code - 1))
                     .thenComparing(column::value))
             .mapToInt(Integer::intValue)
             .toArray();
     return new ValueOrder(GroundDistance.ordered(codes), NOTHING);
+  }
+
+  private static ValueOrder byMagnitude(Column column) {
+    return positions(column)
+        .map(positions -> new ValueOrder(GroundDistance.magnitude(positions), NOTHING))
+        .orElseGet(() -> noNumbers("A difference"));
+  }
+
+  private static ValueOrder noNumbers(String what) {
+    return obstacle(
+        "no-rank",
+        what
+            + " needs values that are numbers, ages, dates or times in the column's format; give an"
+            + " order with {ordered: [...]}, or a hierarchy.");
   }
 
   private static ValueOrder inOrder(Column column, List<String> order) {
@@ -86,6 +108,24 @@ record ValueOrder(@Nullable GroundDistance distance, Estimate.Undefined obstacle
             .mapToInt(Integer::intValue)
             .toArray();
     return new ValueOrder(GroundDistance.ordered(codes), NOTHING);
+  }
+
+  private static ValueOrder inHierarchy(Column column, @Nullable Hierarchy hierarchy) {
+    if (hierarchy == null) {
+      return obstacle("no-hierarchy", "The hierarchy that the policy names was not handed in.");
+    }
+    List<List<String>> paths = new ArrayList<>();
+    int absent = 0;
+    for (int code = 1; code <= column.distinct(); code++) {
+      Optional<List<String>> path = hierarchy.path(column.value(code));
+      absent += path.isEmpty() ? 1 : 0;
+      path.ifPresent(paths::add);
+    }
+    return absent > 0
+        ? obstacle(
+            "hierarchy-incomplete",
+            "The column has " + absent + " distinct values that the hierarchy does not hold.")
+        : new ValueOrder(GroundDistance.hierarchical(paths), NOTHING);
   }
 
   private static ValueOrder obstacle(String code, String text) {

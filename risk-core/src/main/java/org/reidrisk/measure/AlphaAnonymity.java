@@ -27,14 +27,11 @@ public record AlphaAnonymity(Estimate alpha, long homogeneousClasses) {
   public static AlphaAnonymity of(SensitiveCounts counts) {
     Worst worst = new Worst();
     counts.forEachClass(worst::visit);
-    Estimate alpha =
-        worst.members == 0
-            ? Estimate.Undefined.noUnits()
-            : Estimate.Real.of(BigFraction.of(worst.holders, worst.members));
-    return new AlphaAnonymity(alpha, worst.homogeneous);
+    return worst.result();
   }
 
-  private static final class Worst {
+  /** Keeps the largest share of the classes seen so far. */
+  static final class Worst {
     private int holders;
     private int members;
     private long homogeneous;
@@ -48,6 +45,14 @@ public record AlphaAnonymity(Estimate alpha, long homogeneousClasses) {
         holders = most;
         members = c.members();
       }
+    }
+
+    AlphaAnonymity result() {
+      Estimate alpha =
+          members == 0
+              ? Estimate.Undefined.noUnits()
+              : Estimate.Real.of(BigFraction.of(holders, members));
+      return new AlphaAnonymity(alpha, homogeneous);
     }
 
     private static int mostHolders(ClassCounts c) {

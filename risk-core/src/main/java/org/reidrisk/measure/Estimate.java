@@ -104,5 +104,9 @@ public sealed interface Estimate {
     static Undefined noUnits() {
       return new Undefined("no-units", "There are no rows or patients to measure.");
     }
+
+    static Undefined noValues() {
+      return new Undefined("no-values", "Every cell of the sensitive column is missing.");
+    }
   }
 }

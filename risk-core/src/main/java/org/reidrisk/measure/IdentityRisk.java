@@ -65,7 +65,7 @@ public record IdentityRisk(Estimate highest, Estimate mean, ClassSizes sizes) {
   }
 
   /** Halves the list again and again: thousands of sizes would make a running sum quadratic. */
-  private static BigFraction sumOfCountOverSize(List<ClassSizes.Bin> bins) {
+  static BigFraction sumOfCountOverSize(List<ClassSizes.Bin> bins) {
     if (bins.size() == 1) {
       ClassSizes.Bin bin = bins.get(0);
       return BigFraction.of(BigInteger.valueOf(bin.count()), BigInteger.valueOf(bin.size()));

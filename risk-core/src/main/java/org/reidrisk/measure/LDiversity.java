@@ -35,13 +35,11 @@ public record LDiversity(Estimate distinct, Estimate entropy) {
   public static LDiversity of(SensitiveCounts counts) {
     Worst worst = new Worst();
     counts.forEachClass(worst::visit);
-    return worst.classes == 0
-        ? new LDiversity(Estimate.Undefined.noUnits(), Estimate.Undefined.noUnits())
-        : new LDiversity(
-            new Estimate.Count(worst.distinct), new Estimate.Real(worst.effectiveValues));
+    return worst.result();
   }
 
-  private static final class Worst {
+  /** Keeps the fewest values of the classes seen so far. */
+  static final class Worst {
     private long classes;
     private int distinct = Integer.MAX_VALUE;
     private double effectiveValues = Double.POSITIVE_INFINITY;
@@ -51,13 +49,19 @@ public record LDiversity(Estimate distinct, Estimate entropy) {
       distinct = Math.min(distinct, c.distinct());
       effectiveValues = Math.min(effectiveValues, effectiveValues(c));
     }
+
+    LDiversity result() {
+      return classes == 0
+          ? new LDiversity(Estimate.Undefined.noUnits(), Estimate.Undefined.noUnits())
+          : new LDiversity(new Estimate.Count(distinct), new Estimate.Real(effectiveValues));
+    }
   }
 
   private static double effectiveValues(ClassCounts c) {
     if (c.known() == 0) {
       return 1;
     }
-    double[] weights = weights(c);
+    double[] weights = ValueWeights.rough(c);
     // Ascending order makes the sum independent of how the values are coded.
     Arrays.sort(weights);
     weights[weights.length - 1] += c.members() - c.known();
@@ -68,18 +72,5 @@ public record LDiversity(Estimate distinct, Estimate entropy) {
     // H = ln n - (1/n) * sum of w ln w; at l equal weights both terms are exact up to one rounding.
     double entropy = StrictMath.log(c.members()) - sum / c.members();
     return Math.max(1, StrictMath.exp(entropy));
-  }
-
-  /** Weight of each value: every holder gives 1 divided by the number of its values. */
-  private static double[] weights(ClassCounts c) {
-    double[] weights = new double[c.values().length];
-    int size = 0;
-    for (int i = 0; i < c.values().length; i++) {
-      if (i > 0 && c.values()[i] != c.values()[i - 1]) {
-        size++;
-      }
-      weights[size] += c.holders()[i] / (double) c.setSizes()[i];
-    }
-    return Arrays.copyOf(weights, size + 1);
   }
 }

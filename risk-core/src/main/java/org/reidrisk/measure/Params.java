@@ -1,5 +1,6 @@
 package org.reidrisk.measure;
 
+import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -11,23 +12,73 @@ import org.jspecify.annotations.Nullable;
  *     {@code all} or {@code complete}; null otherwise
  * @param distance the ground distance of t-closeness; null otherwise
  * @param set name of the quasi-identifier set; null for the set of all quasi-identifiers
+ * @param c the constant of recursive diversity, without trailing zeros; null otherwise
+ * @param model a named variant of the quantity; null for the one that decides by default
  */
 public record Params(
     @Nullable Integer threshold,
     @Nullable String power,
     @Nullable String distance,
-    @Nullable String set) {
+    @Nullable String set,
+    @Nullable BigDecimal c,
+    @Nullable String model) {
 
-  /** The power that this version measures. */
+  /** The power of an adversary who knows one event. */
   public static final String POWER_ONE = "1";
+
+  /** The power of an adversary who knows all events of a patient. */
+  public static final String POWER_ALL = "all";
+
+  /** The power of an adversary who also knows that there are no other events. */
+  public static final String POWER_COMPLETE = "complete";
+
+  /** Delta-disclosure that passes over values which a class lacks. */
+  public static final String ZEROS_SKIPPED = "zeros-skipped";
+
+  /** The other sensitive columns join the quasi-identifiers. */
+  public static final String EXTENDED = "extended-quasi-identifiers";
+
+  /** Missing cells are a value of their own, where another mode decides. */
+  public static final String OWN_VALUE = "missing-own-value";
+
+  /** Missing cells match everything, where another mode decides. */
+  public static final String WILDCARD = "missing-wildcard";
+
+  /** Rows with missing cells are dropped, where another mode decides. */
+  public static final String DROP = "missing-drop";
 
   private static final Pattern POWER = Pattern.compile("[1-9]\\d{0,5}|all|complete");
 
-  /** Refuses a power or a class size that is none. */
+  /** Refuses a power, a class size or a constant that is none. */
   public Params {
-    if ((power != null && !isPower(power)) || (threshold != null && threshold < 1)) {
+    if ((power != null && !isPower(power))
+        || (threshold != null && threshold < 1)
+        || (c != null && c.signum() <= 0)) {
       throw new IllegalArgumentException("parameters that no measurement has");
     }
+    c = c == null ? null : plain(c);
+  }
+
+  /**
+   * Parameters of a quantity without constant and variant.
+   *
+   * @param threshold a class size, or null
+   * @param power how many events the adversary knows, or null
+   * @param distance the ground distance, or null
+   * @param set name of the quasi-identifier set, or null
+   */
+  public Params(
+      @Nullable Integer threshold,
+      @Nullable String power,
+      @Nullable String distance,
+      @Nullable String set) {
+    this(threshold, power, distance, set, null, null);
+  }
+
+  /** One spelling of a number, so that 2 and 2.0 are one constant. */
+  private static BigDecimal plain(BigDecimal number) {
+    BigDecimal stripped = number.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   /**
@@ -41,13 +92,32 @@ public record Params(
   }
 
   /**
+   * Whether one power knows at least as much as another.
+   *
+   * @param power a power
+   * @param other another one
+   * @return true when every figure under {@code power} is at least as high a risk
+   */
+  public static boolean knowsAsMuch(String power, String other) {
+    return knowledge(power) >= knowledge(other);
+  }
+
+  private static int knowledge(String power) {
+    return switch (power) {
+      case POWER_ALL -> Integer.MAX_VALUE - 1;
+      case POWER_COMPLETE -> Integer.MAX_VALUE;
+      default -> Integer.parseInt(power);
+    };
+  }
+
+  /**
    * Parameters of a quantity that has none but the set it is measured on.
    *
    * @param set the set, or null for all quasi-identifiers
    * @return the parameters
    */
   public static Params ofSet(@Nullable String set) {
-    return new Params(null, null, null, set);
+    return new Params(null, null, null, set, null, null);
   }
 
   /**
@@ -57,7 +127,7 @@ public record Params(
    * @return a changed copy
    */
   public Params withPower(String events) {
-    return new Params(threshold, events, distance, set);
+    return new Params(threshold, events, distance, set, c, model);
   }
 
   /**
@@ -67,16 +137,36 @@ public record Params(
    * @return a changed copy
    */
   public Params withThreshold(int size) {
-    return new Params(size, power, distance, set);
+    return new Params(size, power, distance, set, c, model);
   }
 
   /**
    * The same by a ground distance.
    *
-   * @param word {@code equal}, {@code rank} or {@code ordered}
+   * @param word for example {@code equal} or {@code rank}
    * @return a changed copy
    */
-  public Params withDistance(String word) {
-    return new Params(threshold, power, word, set);
+  public Params withDistance(@Nullable String word) {
+    return new Params(threshold, power, word, set, c, model);
+  }
+
+  /**
+   * The same at a constant of recursive diversity.
+   *
+   * @param constant the constant, above 0
+   * @return a changed copy
+   */
+  public Params withC(BigDecimal constant) {
+    return new Params(threshold, power, distance, set, constant, model);
+  }
+
+  /**
+   * The same in a named variant.
+   *
+   * @param variant the variant
+   * @return a changed copy
+   */
+  public Params withModel(@Nullable String variant) {
+    return new Params(threshold, power, distance, set, c, variant);
   }
 }

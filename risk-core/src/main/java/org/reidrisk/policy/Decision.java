@@ -109,17 +109,15 @@ public record Decision(Outcome outcome, List<String> because, List<LimitResult> 
   private static String notMeasured(Limit limit) {
     String power = limit.power();
     return power == null || power.equals(Params.POWER_ONE)
-        ? "This version does not measure it here."
-        : "This version does not measure it at power " + power + ".";
+        ? "It was not measured."
+        : "It was not measured at power " + power + ".";
   }
 
   private static boolean answers(Measurement m, Limit limit, Unit unit) {
     return m.quantity() == limit.quantity()
         && m.unit() == unit
         && Objects.equals(m.of(), limit.of())
-        && Objects.equals(m.params().power(), limit.power())
-        && Objects.equals(m.params().set(), limit.set())
-        && Objects.equals(m.params().threshold(), limit.threshold());
+        && m.params().withDistance(null).equals(limit.params());
   }
 
   private static LimitResult.Verdict verdict(Limit limit, Estimate estimate) {
@@ -128,6 +126,10 @@ public record Decision(Outcome outcome, List<String> because, List<LimitResult> 
     }
     if (estimate instanceof Estimate.Real real) {
       return verdict(limit, compare(real, limit));
+    }
+    if (estimate instanceof Estimate.Interval range
+        && limit.quantity().kind() == Quantity.Kind.RANGE) {
+      return verdict(limit, new Estimate.Real(range.high()));
     }
     if (estimate instanceof Estimate.Interval interval) {
       LimitResult.Verdict low = verdict(limit, new Estimate.Real(interval.low()));
@@ -146,6 +148,10 @@ public record Decision(Outcome outcome, List<String> because, List<LimitResult> 
     if (limit.quantity() == Quantity.L_ENTROPY) {
       double bound = limit.bound().doubleValue();
       return measured.value() >= bound * (1 - ENTROPY_TOLERANCE) ? 1 : -1;
+    }
+    if (limit.quantity() == Quantity.DELTA_DISCLOSURE) {
+      // Privacy holds for every delta above the figure, not at it.
+      return measured.value() < limit.bound().doubleValue() ? -1 : 1;
     }
     Integer classSize = limit.classSize();
     BigFraction bound = classSize != null ? BigFraction.of(1, classSize) : fraction(limit.bound());

@@ -11,7 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.reidrisk.measure.Params;
 import org.reidrisk.table.ColumnSpec;
+import org.reidrisk.table.DerivedColumn;
 import org.reidrisk.table.Header;
 import org.reidrisk.table.Knowledge;
 import org.reidrisk.table.Role;
@@ -32,6 +34,11 @@ public final class Policy {
   private final @Nullable String event;
   private final Map<String, ColumnPolicy> columns;
   private final Map<String, List<String>> sets;
+  private final MissingMode missing;
+  private final List<DerivedColumn> derived;
+  private final @Nullable RegisterPolicy register;
+  private final List<Subgroup> subgroups;
+  private final String power;
   private final @Nullable Preset preset;
   private final List<Limit> explicitLimits;
   private final List<Acknowledgement> acknowledgements;
@@ -49,6 +56,11 @@ public final class Policy {
     Map<String, List<String>> copiedSets = new LinkedHashMap<>();
     b.sets.forEach((name, members) -> copiedSets.put(name, List.copyOf(members)));
     this.sets = Collections.unmodifiableMap(copiedSets);
+    this.missing = b.missing;
+    this.derived = List.copyOf(b.derived);
+    this.register = b.register;
+    this.subgroups = List.copyOf(b.subgroups);
+    this.power = b.power();
     this.preset = b.preset;
     this.explicitLimits = List.copyOf(b.explicitLimits);
     this.acknowledgements = List.copyOf(b.acknowledgements);
@@ -133,6 +145,62 @@ public final class Policy {
   }
 
   /**
+   * What a missing quasi-identifier cell means.
+   *
+   * @return own-value unless the policy says otherwise
+   */
+  public MissingMode missing() {
+    return missing;
+  }
+
+  /**
+   * Columns that are not in the export and are computed from it.
+   *
+   * @return the columns, in the order of the policy
+   */
+  public List<DerivedColumn> derived() {
+    return derived;
+  }
+
+  /**
+   * The register of the population.
+   *
+   * @return the register, or empty when the policy names none
+   */
+  public Optional<RegisterPolicy> register() {
+    return Optional.ofNullable(register);
+  }
+
+  /**
+   * Columns by whose values risks are shown apart.
+   *
+   * @return the subgroups, in the order of the policy
+   */
+  public List<Subgroup> subgroups() {
+    return subgroups;
+  }
+
+  /**
+   * How many events of a patient the adversary of the preset's limits knows, and of explicit limits
+   * that name no power: what the policy says, else {@link #usualPower}.
+   *
+   * @return a number of events, {@code all} or {@code complete}
+   */
+  public String power() {
+    return power;
+  }
+
+  /**
+   * The adversary that the tier asks for: its default where the recipient sees which rows belong to
+   * one patient, otherwise one event.
+   *
+   * @return a number of events, or {@code complete}
+   */
+  public String usualPower() {
+    return patient != null && patientReleased ? release.tier().defaultPower() : Params.POWER_ONE;
+  }
+
+  /**
    * Named quasi-identifier sets beside the set of all.
    *
    * @return columns by name of the set, in the order of the policy
@@ -151,15 +219,16 @@ public final class Policy {
   }
 
   /**
-   * The limits that decide: those of the preset, then the explicit ones. An explicit limit that is
-   * weaker than the preset's lifts nothing, since both must be met.
+   * The limits that decide: those of the preset for the adversary of {@link #power}, then the
+   * explicit ones. An explicit limit that is weaker than the preset's lifts nothing, since both
+   * must be met.
    *
    * @return the effective limits; empty when the policy states none
    */
   public List<Limit> limits() {
     List<Limit> limits = new ArrayList<>();
     if (preset != null) {
-      limits.addAll(preset.limits());
+      preset.limits().forEach(limit -> limits.add(limit.withPower(power)));
     }
     limits.addAll(explicitLimits);
     return List.copyOf(limits);
@@ -176,7 +245,7 @@ public final class Policy {
 
   /**
    * Sections that the policy fills and that this version does not use: {@code context}, {@code
-   * population}, {@code scenarios}.
+   * scenarios}, and {@code population} when it names no register.
    *
    * @return their keys
    */
@@ -194,7 +263,7 @@ public final class Policy {
   }
 
   /**
-   * Gives every column of an export its role.
+   * Gives every column of an export its role; derived columns are not among them.
    *
    * @param header the export's columns
    * @return the schema; a column that the policy does not name is undecided
@@ -232,6 +301,23 @@ public final class Policy {
   private void requirePresent(Header header) {
     Map<String, Place> named = new LinkedHashMap<>();
     columns.keySet().forEach(name -> named.put(name, place("columns." + name)));
+    for (DerivedColumn column : derived) {
+      named.remove(column.name());
+      if (column.of() != null) {
+        named.putIfAbsent(column.of(), place("columns." + column.name()));
+      }
+      if (column.by() != null) {
+        named.putIfAbsent(column.by(), place("columns." + column.name()));
+      }
+      if (header.names().contains(column.name())) {
+        throw place("columns." + column.name())
+            .error(
+                "derived-column-in-export",
+                "the column \""
+                    + column.name()
+                    + "\" is in the export already; give the derived column another name");
+      }
+    }
     if (patient != null) {
       named.putIfAbsent(patient, place("table.patient"));
     }
@@ -284,6 +370,11 @@ public final class Policy {
     private @Nullable String event;
     private final Map<String, ColumnPolicy> columns = new LinkedHashMap<>();
     private final Map<String, List<String>> sets = new LinkedHashMap<>();
+    private MissingMode missing = MissingMode.OWN_VALUE;
+    private final List<DerivedColumn> derived = new ArrayList<>();
+    private @Nullable RegisterPolicy register;
+    private final List<Subgroup> subgroups = new ArrayList<>();
+    private @Nullable String power;
     private @Nullable Preset preset;
     private final List<Limit> explicitLimits = new ArrayList<>();
     private final List<Acknowledgement> acknowledgements = new ArrayList<>();
@@ -374,6 +465,70 @@ public final class Policy {
     }
 
     /**
+     * What a missing quasi-identifier cell means; own-value unless said otherwise.
+     *
+     * @param mode the mode
+     * @return this builder
+     */
+    public Builder missing(MissingMode mode) {
+      this.missing = mode;
+      return this;
+    }
+
+    /**
+     * Adds a column that is computed from the export; it also needs a {@link #column}.
+     *
+     * @param column what is computed
+     * @return this builder
+     */
+    public Builder derived(DerivedColumn column) {
+      derived.add(column);
+      return this;
+    }
+
+    /**
+     * The register of the population.
+     *
+     * @param given the register
+     * @return this builder
+     */
+    public Builder register(RegisterPolicy given) {
+      this.register = given;
+      return this;
+    }
+
+    /**
+     * Adds a column by whose values risks are shown apart.
+     *
+     * @param subgroup the column and how its groups are named
+     * @return this builder
+     */
+    public Builder subgroup(Subgroup subgroup) {
+      subgroups.add(subgroup);
+      return this;
+    }
+
+    /**
+     * How many events the adversary of the preset's limits knows; that of the tier unless said
+     * otherwise.
+     *
+     * @param events a number, {@code all} or {@code complete}
+     * @return this builder
+     */
+    public Builder power(String events) {
+      this.power = events;
+      return this;
+    }
+
+    /** What {@link Policy#power} will be, as far as the policy is known by now. */
+    String power() {
+      if (power != null) {
+        return power;
+      }
+      return patient != null && patientReleased ? release.tier().defaultPower() : Params.POWER_ONE;
+    }
+
+    /**
      * The preset whose limits decide.
      *
      * @param named the preset
@@ -446,6 +601,11 @@ public final class Policy {
             "no column has the role quasi-identifier; name what an attacker may know");
       }
       policy.sets.forEach(this::checkSet);
+      policy.derived.forEach(this::checkDerived);
+      checkRegister();
+      for (int i = 0; i < policy.subgroups.size(); i++) {
+        checkSubgroup(policy.subgroups.get(i), place("subgroups." + i));
+      }
       for (int i = 0; i < policy.explicitLimits.size(); i++) {
         checkLimit(policy.explicitLimits.get(i), "limits." + i);
       }
@@ -474,6 +634,61 @@ public final class Policy {
                 "a limit names the set \""
                     + limit.set()
                     + "\", which quasi-identifier-sets does not list");
+      }
+    }
+
+    private void checkDerived(DerivedColumn column) {
+      boolean chained =
+          policy.derived.stream()
+              .anyMatch(d -> d.name().equals(column.of()) || d.name().equals(column.by()));
+      if (chained) {
+        throw place("columns." + column.name())
+            .error(
+                "derived-of-derived",
+                "the column \"" + column.name() + "\" is derived from a derived column");
+      }
+    }
+
+    private void checkRegister() {
+      RegisterPolicy register = policy.register;
+      if (register == null) {
+        for (Limit limit : policy.explicitLimits) {
+          if (limit.quantity().fromRegister()) {
+            throw Place.NOWHERE.error(
+                "limit-without-register",
+                "a limit on " + limit.text() + " needs population.register");
+          }
+        }
+        return;
+      }
+      for (String name : register.columns().keySet()) {
+        if (role(name) != Role.QUASI_IDENTIFIER) {
+          throw place("population." + name)
+              .error(
+                  "register-of-no-quasi-identifier",
+                  "the register maps \"" + name + "\", which is no quasi-identifier");
+        }
+      }
+      boolean mapped = !register.columns().isEmpty();
+      List<String> held = new ArrayList<>(register.columns().values());
+      Optional.ofNullable(register.count()).ifPresent(held::add);
+      Optional.ofNullable(register.person()).ifPresent(held::add);
+      if (mapped && Set.copyOf(held).size() < held.size()) {
+        throw place("population")
+            .error(
+                "register-column-twice",
+                "population uses one column of the register for two things; name another");
+      }
+    }
+
+    private void checkSubgroup(Subgroup subgroup, Place place) {
+      Role role = role(subgroup.column());
+      if (role == null || role == Role.PATIENT_KEY || role == Role.DIRECT_IDENTIFIER) {
+        throw place.error(
+            "subgroup-of-no-column",
+            "a subgroup names \""
+                + subgroup.column()
+                + "\", which is no column that people can be grouped by");
       }
     }
 

@@ -16,13 +16,18 @@ import org.reidrisk.FileShape.Text;
 import org.reidrisk.FileShape.Whole;
 import org.reidrisk.FileShape.Words;
 import org.reidrisk.Term;
+import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
+import org.reidrisk.table.Derivation;
 import org.reidrisk.table.Knowledge;
 import org.reidrisk.table.Role;
 import org.reidrisk.value.ValueFormat;
 
 /** The keys of a policy file. */
 final class PolicyShape {
+  private static final FileShape POWER =
+      new AnyOf(List.of(new Whole(), new Words(List.of("all", "complete"))));
+
   /** Keys that later versions use; naming one is an error that says so. */
   static final List<String> RESERVED =
       List.of(
@@ -31,18 +36,7 @@ final class PolicyShape {
   /** Quantities that later versions measure. */
   static final List<String> LATER =
       List.of(
-          "journalist-highest",
-          "journalist-mean",
-          "journalist-share-above",
-          "journalist-mean-from-register",
-          "marketer",
           "population-uniques",
-          "k-map",
-          "delta-presence",
-          "l-recursive",
-          "beta-likeness",
-          "enhanced-beta-likeness",
-          "delta-disclosure",
           "suda",
           "dis-suda",
           "distinction",
@@ -52,7 +46,7 @@ final class PolicyShape {
           "linkage-expected-by-guessing");
 
   /** Sections that are read but not measured by this version. */
-  static final List<String> UNUSED = List.of("context", "population", "scenarios");
+  static final List<String> UNUSED = List.of("context", "scenarios");
 
   static final Keys RELEASE =
       new Keys(
@@ -89,7 +83,10 @@ final class PolicyShape {
                   "event",
                   "The column whose distinct values are a patient's events; default: each row.",
                   new Text()),
-              optional("missing", "What a missing cell means.", new Words(List.of("own-value"))),
+              optional(
+                  "missing",
+                  "What a missing quasi-identifier cell means; default own-value.",
+                  words(MissingMode.class)),
               optional(
                   "missing-values",
                   "The cells that count as missing; default: the empty cell.",
@@ -121,6 +118,12 @@ final class PolicyShape {
                           new Words(List.of("equal", "rank", "magnitude")),
                           ORDERED_DISTANCE,
                           HIERARCHICAL_DISTANCE))),
+              optional(
+                  "derive",
+                  "For a column that is not in the export: what it is computed as.",
+                  words(Derivation.class)),
+              optional("from", "The column that it is computed from.", new Text()),
+              optional("by", "The date column that puts values in order.", new Text()),
               optional("why", "The reason for the role; printed in the report.", new Text())));
 
   static final Keys EXPLICIT_LIMIT =
@@ -136,13 +139,16 @@ final class PolicyShape {
               optional("of", "The sensitive column of l, t and alpha.", new Text()),
               optional(
                   "power",
-                  "How many events the adversary knows; default 1.",
-                  new AnyOf(List.of(new Whole(), new Words(List.of("all", "complete"))))),
+                  "How many events the adversary knows; default: that of limits or of the tier.",
+                  POWER),
               optional("set", "A named quasi-identifier set; default: all.", new Text()),
               optional(
-                  "threshold",
-                  "For prosecutor-share-above: a class size, or a risk below 1.",
-                  new Decimal())));
+                  "threshold", "For shares above: a class size, or a risk below 1.", new Decimal()),
+              optional("c", "The constant of l-recursive; default 2.", new Decimal()),
+              optional(
+                  "model",
+                  "A named variant of the quantity.",
+                  new Words(List.of(Params.EXTENDED, Params.ZEROS_SKIPPED)))));
 
   static final Keys LIMITS =
       new Keys(
@@ -151,7 +157,37 @@ final class PolicyShape {
                   "preset",
                   "A named list of limits.",
                   new Words(Preset.all().stream().map(Preset::id).toList())),
+              optional(
+                  "power",
+                  "How many events the adversary of these limits knows; default: that of the tier.",
+                  POWER),
               optional("explicit", "Further limits.", new ListOf(EXPLICIT_LIMIT))));
+
+  static final Keys POPULATION =
+      new Keys(
+          List.of(
+              optional("register", "A table of the population, beside the policy.", new Text()),
+              optional(
+                  "columns",
+                  "The register's column for each quasi-identifier; default: the same name.",
+                  new Named(new Text())),
+              optional("count", "The register's column of how many people a row is.", new Text()),
+              optional(
+                  "person", "The register's column whose equal values are one person.", new Text()),
+              optional(
+                  "size", "The number of people; read, not used by this version.", new Whole()),
+              optional("sampling-fraction", "Read, not used by this version.", new Decimal()),
+              optional("weights", "Read, not used by this version.", new Text()),
+              optional("source", "Where the population figures come from.", new Text()),
+              optional("date", "When they were true.", new Text())));
+
+  static final Keys SUBGROUP =
+      new Keys(
+          List.of(
+              required("column", "The column whose values are groups.", new Text()),
+              optional("values", "The values that are named groups.", new ListOf(new Text())),
+              optional(
+                  "bands", "Where numeric groups begin, ascending.", new ListOf(new Decimal()))));
 
   static final Keys ACKNOWLEDGEMENT =
       new Keys(
@@ -178,7 +214,9 @@ final class PolicyShape {
                   "Blocking findings that are accepted with a reason.",
                   new ListOf(ACKNOWLEDGEMENT)),
               optional("context", "Read, not used by this version.", new Anything()),
-              optional("population", "Read, not used by this version.", new Anything()),
+              optional("population", "What is known of the population.", POPULATION),
+              optional(
+                  "subgroups", "Columns by whose values risks are shown.", new ListOf(SUBGROUP)),
               optional("scenarios", "Read, not run by this version.", new Anything())));
 
   private PolicyShape() {}

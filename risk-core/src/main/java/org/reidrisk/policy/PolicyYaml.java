@@ -25,10 +25,13 @@ import org.reidrisk.FileShape.Words;
 import org.reidrisk.Term;
 import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
+import org.reidrisk.measure.RecursiveDiversity;
 import org.reidrisk.policy.YamlTree.Mapping;
 import org.reidrisk.policy.YamlTree.Pair;
 import org.reidrisk.policy.YamlTree.Scalar;
 import org.reidrisk.policy.YamlTree.Sequence;
+import org.reidrisk.table.Derivation;
+import org.reidrisk.table.DerivedColumn;
 import org.reidrisk.table.Knowledge;
 import org.reidrisk.table.Role;
 import org.reidrisk.table.TableFormat;
@@ -81,7 +84,9 @@ public final class PolicyYaml {
     table(root, policy);
     columns(root, policy);
     sets(root, policy);
+    population(root, policy);
     limits(root, policy);
+    subgroups(root, policy);
     acknowledge(root, policy);
     for (String section : PolicyShape.UNUSED) {
       Pair entry = root.entries().get(section);
@@ -159,7 +164,7 @@ public final class PolicyYaml {
     text(table, "patient").ifPresent(policy::patient);
     text(table, "event").ifPresent(policy::event);
     flag(table, "patient-released").ifPresent(policy::patientReleased);
-    checkMissing(table);
+    scalarAt(table, "missing").ifPresent(m -> policy.missing(word(MissingMode.class, m)));
     TableFormat format = TableFormat.strict().withTrim(flag(table, "trim").orElse(false));
     Pair missingValues = table.entries().get("missing-values");
     if (missingValues != null) {
@@ -179,21 +184,6 @@ public final class PolicyYaml {
     policy.format(format);
   }
 
-  private static void checkMissing(Mapping table) {
-    Pair missing = table.entries().get("missing");
-    if (missing == null) {
-      return;
-    }
-    Scalar mode = scalar(missing.value());
-    if (mode.text().equals("wildcard") || mode.text().equals("drop")) {
-      throw error(
-          mode,
-          "not-measured",
-          "this version measures missing cells as own-value only; write own-value");
-    }
-    oneOf(mode, PolicyShape.TABLE, "missing");
-  }
-
   private static void columns(Mapping root, Policy.Builder policy) {
     Pair entry = required(root, "columns", "policy");
     if (!(entry.value() instanceof Mapping columns)) {
@@ -202,10 +192,55 @@ public final class PolicyYaml {
     columns
         .entries()
         .forEach(
-            (name, column) ->
-                policy
-                    .column(column(name, column))
-                    .place("columns." + name, new Place(column.line(), column.column())));
+            (name, column) -> {
+              ColumnPolicy read = column(name, column);
+              policy
+                  .column(read)
+                  .place("columns." + name, new Place(column.line(), column.column()));
+              derived(read, column).ifPresent(policy::derived);
+            });
+  }
+
+  private static Optional<DerivedColumn> derived(ColumnPolicy column, Pair entry) {
+    Mapping map = mapping(entry.value(), PolicyShape.COLUMN, "column \"" + column.name() + "\"");
+    Optional<Scalar> word = scalarAt(map, "derive");
+    String from = text(map, "from").orElse(null);
+    String by = text(map, "by").orElse(null);
+    if (word.isEmpty()) {
+      if (from != null || by != null) {
+        throw error(
+            map.entries().get(from != null ? "from" : "by"),
+            "derivation-missing",
+            "from and by belong to a derived column; add derive");
+      }
+      return Optional.empty();
+    }
+    Derivation derivation = word(Derivation.class, word.get());
+    boolean needsFrom = derivation != Derivation.EVENT_COUNT;
+    boolean needsBy = derivation == Derivation.VALUE_SEQUENCE;
+    if (needsFrom != (from != null) || needsBy != (by != null)) {
+      throw error(
+          word.get(),
+          "derivation-incomplete",
+          derivation.word()
+              + (needsBy
+                  ? " needs from: the column of the values, and by: a date column"
+                  : needsFrom ? " needs from: a column, and no by" : " needs neither from nor by"));
+    }
+    if (column.role() != Role.QUASI_IDENTIFIER) {
+      throw error(
+          word.get(),
+          "derived-without-need",
+          "a derived column is a quasi-identifier; give it that role");
+    }
+    return Optional.of(
+        new DerivedColumn(
+            column.name(),
+            derivation,
+            from,
+            by,
+            column.role(),
+            derivation != Derivation.TIME_OF_DAY ? Knowledge.STATIC : column.knowledge()));
   }
 
   private static ColumnPolicy column(String name, Pair entry) {
@@ -244,8 +279,11 @@ public final class PolicyYaml {
     }
     if (tree instanceof Mapping map && map.entries().containsKey("hierarchical")) {
       mapping(map, PolicyShape.HIERARCHICAL_DISTANCE, "distance");
-      scalar(required(map, "hierarchical", "distance"));
-      return new SensitiveDistance(SensitiveDistance.Kind.HIERARCHICAL, List.of());
+      Scalar file = scalar(required(map, "hierarchical", "distance"));
+      if (file.text().isBlank()) {
+        throw error(file, "empty-value", "hierarchical names a file");
+      }
+      return new SensitiveDistance(SensitiveDistance.Kind.HIERARCHICAL, List.of(), file.text());
     }
     Mapping map = mapping(tree, PolicyShape.ORDERED_DISTANCE, "distance");
     Pair ordered = required(map, "ordered", "distance");
@@ -277,6 +315,85 @@ public final class PolicyYaml {
       for (int i = 0; i < members.items().size(); i++) {
         policy.place("sets." + name + "." + i, placeOf(members.items().get(i)));
       }
+    }
+  }
+
+  private static void population(Mapping root, Policy.Builder policy) {
+    Pair entry = root.entries().get("population");
+    if (entry == null || isEmpty(entry.value())) {
+      return;
+    }
+    Mapping population = mapping(entry.value(), PolicyShape.POPULATION, "population");
+    for (String key : List.of("size", "sampling-fraction")) {
+      scalarAt(population, key).ifPresent(PolicyYaml::decimal);
+    }
+    for (String key : List.of("weights", "source", "date")) {
+      text(population, key);
+    }
+    Optional<String> file = text(population, "register");
+    if (file.isEmpty()) {
+      for (String key : List.of("columns", "count", "person")) {
+        if (population.entries().containsKey(key)) {
+          throw error(
+              population.entries().get(key), "register-missing", key + " belongs to a register");
+        }
+      }
+      policy.unusedSection("population");
+      return;
+    }
+    Map<String, String> columns = new LinkedHashMap<>();
+    Pair named = population.entries().get("columns");
+    if (named != null) {
+      if (!(named.value() instanceof Mapping map)) {
+        throw error(
+            named, "not-a-mapping", "columns is a mapping of quasi-identifiers to the register's");
+      }
+      map.entries()
+          .forEach(
+              (column, held) -> {
+                columns.put(column, scalar(held.value()).text());
+                policy.place("population." + column, new Place(held.line(), held.column()));
+              });
+    }
+    String count = text(population, "count").orElse(null);
+    String person = text(population, "person").orElse(null);
+    if (count != null && person != null) {
+      throw error(
+          population.entries().get("person"),
+          "count-and-person",
+          "a register counts people by count or by person, not by both");
+    }
+    policy.place("population", new Place(entry.line(), entry.column()));
+    policy.register(
+        new RegisterPolicy(
+            file.get(),
+            columns,
+            count,
+            person,
+            text(population, "source").orElse(""),
+            text(population, "date").orElse("")));
+  }
+
+  private static void subgroups(Mapping root, Policy.Builder policy) {
+    int index = 0;
+    for (YamlTree item : items(root, "subgroups")) {
+      Mapping map = mapping(item, PolicyShape.SUBGROUP, "subgroup");
+      Scalar column = scalar(required(map, "column", "subgroup"));
+      Pair values = map.entries().get("values");
+      Pair bands = map.entries().get("bands");
+      if (values != null && bands != null) {
+        throw error(bands, "values-and-bands", "a subgroup lists values or bands, not both");
+      }
+      List<BigDecimal> starts = new ArrayList<>();
+      items(map, "bands").forEach(i -> starts.add(decimal(scalar(i))));
+      for (int i = 1; i < starts.size(); i++) {
+        if (starts.get(i).compareTo(starts.get(i - 1)) <= 0) {
+          throw error(bands, "broken-order", "bands ascend");
+        }
+      }
+      policy.place("subgroups." + index++, placeOf(column));
+      policy.subgroup(
+          new Subgroup(column.text(), values == null ? List.of() : list(values, "values"), starts));
     }
   }
 
@@ -315,10 +432,11 @@ public final class PolicyYaml {
                                     s,
                                     "unknown-preset",
                                     Preset.all().stream().map(Preset::id).toList()))));
+    scalarAt(limits, "power").map(PolicyYaml::power).ifPresent(policy::power);
     int index = 0;
     for (YamlTree item : items(limits, "explicit")) {
       Mapping map = mapping(item, PolicyShape.EXPLICIT_LIMIT, "limit");
-      for (Limit limit : explicit(map, root)) {
+      for (Limit limit : explicit(map, root, policy.power())) {
         String what = "limits." + index++;
         policy.limit(limit);
         for (String key : List.of("of", "set")) {
@@ -328,7 +446,7 @@ public final class PolicyYaml {
     }
   }
 
-  private static List<Limit> explicit(Mapping map, Mapping root) {
+  private static List<Limit> explicit(Mapping map, Mapping root, String usualPower) {
     Scalar word = scalar(required(map, "quantity", "limit"));
     if (PolicyShape.LATER.contains(word.text())) {
       throw error(word, "not-measured", "this version does not measure " + word.text() + " yet");
@@ -340,34 +458,64 @@ public final class PolicyYaml {
     checkBound(quantity, bound, written);
     Optional<ComparisonMode> mode = scalarAt(map, "mode").map(s -> word(ComparisonMode.class, s));
     Integer threshold = threshold(map, quantity, word, mode.orElse(ComparisonMode.STRICT));
-    if (mode.isPresent() && quantity != Quantity.PROSECUTOR_HIGHEST && !riskThreshold(map)) {
+    if (mode.isPresent() && !quantity.standsForClassSize() && !riskThreshold(map)) {
       throw error(
           map.entries().get("mode"),
           "mode-without-class-size",
           "mode belongs to risks that stand for a class size, not to " + quantity.word());
     }
     Integer classSize =
-        quantity == Quantity.PROSECUTOR_HIGHEST
+        quantity.standsForClassSize()
             ? classSize(written, mode.orElse(ComparisonMode.STRICT))
             : null;
     boolean risk = classSize != null || riskThreshold(map);
     ComparisonMode kept = risk ? mode.orElse(ComparisonMode.STRICT) : null;
-    String power = power(map, quantity);
-    String set = text(map, "set").orElse(null);
+    Params params =
+        new Params(
+            threshold,
+            power(map, quantity, usualPower),
+            null,
+            text(map, "set").orElse(null),
+            constant(map, quantity),
+            model(map, quantity));
     if (!quantity.ofSensitive()) {
       if (map.entries().containsKey("of")) {
         throw error(
             map.entries().get("of"), "of-without-need", quantity.word() + " is of no column");
       }
-      return List.of(
-          new Limit(quantity, bound, classSize, kept, null, power, set, threshold, Limit.EXPLICIT));
+      return List.of(new Limit(quantity, bound, classSize, kept, null, params, Limit.EXPLICIT));
     }
-    List<Limit> limits = new ArrayList<>();
-    for (String of : sensitiveColumns(map, root, word)) {
-      limits.add(
-          new Limit(quantity, bound, classSize, kept, of, power, set, threshold, Limit.EXPLICIT));
+    return sensitiveColumns(map, root, word).stream()
+        .map(of -> new Limit(quantity, bound, classSize, kept, of, params, Limit.EXPLICIT))
+        .toList();
+  }
+
+  private static @Nullable BigDecimal constant(Mapping map, Quantity quantity) {
+    Optional<Scalar> written = scalarAt(map, "c");
+    if (quantity != Quantity.L_RECURSIVE) {
+      if (written.isPresent()) {
+        throw error(written.get(), "c-without-need", quantity.word() + " has no constant c");
+      }
+      return null;
     }
-    return limits;
+    BigDecimal c = written.map(PolicyYaml::decimal).orElse(RecursiveDiversity.USUAL_C);
+    if (c.signum() <= 0) {
+      throw error(map.entries().get("c"), "bound-out-of-range", "c is a number above 0");
+    }
+    return c;
+  }
+
+  private static @Nullable String model(Mapping map, Quantity quantity) {
+    Optional<Scalar> written = scalarAt(map, "model");
+    if (written.isEmpty()) {
+      return null;
+    }
+    String model = oneOf(written.get(), PolicyShape.EXPLICIT_LIMIT, "model");
+    if (!Limit.isModel(quantity, model)) {
+      throw error(
+          written.get(), "model-without-need", quantity.word() + " has no variant " + model);
+    }
+    return model;
   }
 
   private static Scalar bound(Mapping map, Quantity quantity, Scalar word) {
@@ -401,7 +549,7 @@ public final class PolicyYaml {
               + (whole ? "a whole number" : "a number")
               + (quantity.safer() == Quantity.Safer.HIGHER
                   ? " from 1"
-                  : whole ? " from 0" : " from 0 to 1"));
+                  : whole || quantity.unbounded() ? " from 0" : " from 0 to 1"));
     }
   }
 
@@ -426,14 +574,14 @@ public final class PolicyYaml {
   private static @Nullable Integer threshold(
       Mapping map, Quantity quantity, Scalar word, ComparisonMode mode) {
     Pair entry = map.entries().get("threshold");
-    if (quantity != Quantity.PROSECUTOR_SHARE_ABOVE) {
+    if (!quantity.hasThreshold()) {
       if (entry != null) {
         throw error(entry, "threshold-without-need", quantity.word() + " has no threshold");
       }
       return null;
     }
     if (entry == null) {
-      throw error(word, "no-threshold", "prosecutor-share-above needs threshold: a class size");
+      throw error(word, "no-threshold", quantity.word() + " needs threshold: a class size");
     }
     Scalar written = scalar(entry.value());
     BigDecimal threshold = decimal(written);
@@ -450,7 +598,7 @@ public final class PolicyYaml {
     return threshold.intValueExact();
   }
 
-  private static @Nullable String power(Mapping map, Quantity quantity) {
+  private static @Nullable String power(Mapping map, Quantity quantity, String usual) {
     Optional<Scalar> written = scalarAt(map, "power");
     if (!quantity.powered()) {
       if (written.isPresent()) {
@@ -459,10 +607,14 @@ public final class PolicyYaml {
       }
       return null;
     }
-    if (written.isPresent() && !Params.isPower(written.get().text())) {
-      throw error(written.get(), "unknown-power", "power is a number of events, all or complete");
+    return written.map(PolicyYaml::power).orElse(usual);
+  }
+
+  private static String power(Scalar written) {
+    if (!Params.isPower(written.text())) {
+      throw error(written, "unknown-power", "power is a number of events, all or complete");
     }
-    return written.map(Scalar::text).orElse(Params.POWER_ONE);
+    return written.text();
   }
 
   /** The column named, or every sensitive column when none is named. */

@@ -78,6 +78,7 @@ public record Preset(String id, int version, AccessTier tier, List<Limit> limits
   }
 
   private static Limit limit(Quantity quantity, BigDecimal bound, String source) {
+    // The policy puts its adversary's power in the place of this one.
     return new Limit(quantity, bound, null, null, null, Params.POWER_ONE, null, null, source);
   }
 }

@@ -3,12 +3,8 @@ package org.reidrisk.record;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
-import org.reidrisk.group.Unit;
 import org.reidrisk.measure.Measurement;
-import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.Decision;
 import org.reidrisk.policy.Release;
 
@@ -26,8 +22,10 @@ import org.reidrisk.policy.Release;
  * @param data the release candidate
  * @param schema its columns in file order
  * @param measurements the figures
+ * @param subgroups risks of groups that the policy wants apart
  * @param findings what was found
  * @param decision the decision
+ * @param sensitivity the outcome under other assumptions
  * @param provenance how it came about
  */
 public record Assessment(
@@ -38,8 +36,10 @@ public record Assessment(
     DataSummary data,
     List<ColumnSummary> schema,
     List<Measurement> measurements,
+    List<SubgroupSummary> subgroups,
     List<Finding> findings,
     Decision decision,
+    List<Variation> sensitivity,
     Provenance provenance) {
 
   /** The version of the record's format. */
@@ -56,28 +56,48 @@ public record Assessment(
     Objects.requireNonNull(provenance);
     schema = List.copyOf(schema);
     measurements = List.copyOf(measurements);
+    subgroups = List.copyOf(subgroups);
     findings = List.copyOf(findings);
+    sensitivity = List.copyOf(sensitivity);
   }
 
   /**
-   * A measurement on all quasi-identifiers.
+   * An assessment without subgroups and without other assumptions.
    *
-   * @param quantity the quantity
-   * @param unit the unit
-   * @param of the sensitive column, or null
-   * @param threshold the class size of a share, or null
-   * @return the measurement, or empty when the record has none
+   * @param tool the program that made it
+   * @param asOf the date it carries
+   * @param release the release
+   * @param policy the policy
+   * @param data the release candidate
+   * @param schema its columns in file order
+   * @param measurements the figures
+   * @param findings what was found
+   * @param decision the decision
+   * @param provenance how it came about
    */
-  public Optional<Measurement> measurement(
-      Quantity quantity, Unit unit, @Nullable String of, @Nullable Integer threshold) {
-    return measurements.stream()
-        .filter(
-            m ->
-                m.quantity() == quantity
-                    && m.unit() == unit
-                    && m.params().set() == null
-                    && Objects.equals(m.of(), of)
-                    && Objects.equals(m.params().threshold(), threshold))
-        .findFirst();
+  public Assessment(
+      ToolVersion tool,
+      LocalDate asOf,
+      Release release,
+      PolicySummary policy,
+      DataSummary data,
+      List<ColumnSummary> schema,
+      List<Measurement> measurements,
+      List<Finding> findings,
+      Decision decision,
+      Provenance provenance) {
+    this(
+        tool,
+        asOf,
+        release,
+        policy,
+        data,
+        schema,
+        measurements,
+        List.of(),
+        findings,
+        decision,
+        List.of(),
+        provenance);
   }
 }

@@ -149,6 +149,11 @@ public final class AssessmentJson {
       writeMeasurement(json, measurement);
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("subgroups");
+    for (SubgroupSummary subgroup : a.subgroups()) {
+      writeSubgroup(json, subgroup);
+    }
+    json.writeEndArray();
     json.writeArrayFieldStart("linkage");
     json.writeEndArray();
     json.writeArrayFieldStart("findings");
@@ -157,6 +162,15 @@ public final class AssessmentJson {
     }
     json.writeEndArray();
     writeDecision(json, a);
+    json.writeArrayFieldStart("sensitivity");
+    for (Variation variation : a.sensitivity()) {
+      json.writeStartObject();
+      json.writeStringField("change", variation.change().word());
+      json.writeStringField("about", variation.about());
+      json.writeStringField("outcome", variation.outcome().word());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeObjectFieldStart("provenance");
     writeTexts(json, "settings", a.provenance().settings());
     if (a.provenance().seed() != null) {
@@ -213,6 +227,7 @@ public final class AssessmentJson {
     if (limit.threshold() != null) {
       json.writeNumberField("threshold", limit.threshold());
     }
+    writeVariant(json, limit.params());
     json.writeStringField("unit", unit.word());
     json.writeStringField("source", limit.source());
     json.writeEndObject();
@@ -268,9 +283,24 @@ public final class AssessmentJson {
     writePower(json, m.params().power());
     writeIfThere(json, "distance", m.params().distance());
     writeIfThere(json, "set", m.params().set());
+    writeVariant(json, m.params());
     json.writeEndObject();
     writeEstimate(json, m.estimate());
     writeTexts(json, "convention", m.convention());
+    json.writeEndObject();
+  }
+
+  private static void writeSubgroup(JsonGenerator json, SubgroupSummary s) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("column", s.column());
+    json.writeStringField("group", s.group());
+    json.writeNumberField("units", s.units());
+    json.writeObjectFieldStart("highest");
+    writeEstimate(json, s.highest());
+    json.writeEndObject();
+    json.writeObjectFieldStart("mean");
+    writeEstimate(json, s.mean());
+    json.writeEndObject();
     json.writeEndObject();
   }
 
@@ -349,6 +379,13 @@ public final class AssessmentJson {
     }
   }
 
+  private static void writeVariant(JsonGenerator json, Params params) throws IOException {
+    if (params.c() != null) {
+      json.writeNumberField("c", params.c());
+    }
+    writeIfThere(json, "model", params.model());
+  }
+
   /** A number of events is written as a number, the other powers as words. */
   private static void writePower(JsonGenerator json, @Nullable String power) throws IOException {
     if (power != null && Character.isDigit(power.charAt(0))) {
@@ -406,8 +443,10 @@ public final class AssessmentJson {
         data(root.get("data")),
         list(root.get("schema"), AssessmentJson::column),
         list(root.get("measurements"), AssessmentJson::measurement),
+        list(root.get("subgroups"), AssessmentJson::subgroup),
         list(root.get("findings"), AssessmentJson::finding),
         decision(root.get("decision"), policy),
+        list(root.get("sensitivity"), AssessmentJson::variation),
         provenance(root.get("provenance")));
   }
 
@@ -448,9 +487,7 @@ public final class AssessmentJson {
         node.has("class-size") ? integer(node, "class-size") : null,
         node.has("mode") ? word(ComparisonMode.class, node, "mode") : null,
         textOrNull(node, "of"),
-        node.has("power") ? node.get("power").asText() : null,
-        textOrNull(node, "set"),
-        node.has("threshold") ? integer(node, "threshold") : null,
+        params(node),
         text(node, "source"));
   }
 
@@ -507,13 +544,19 @@ public final class AssessmentJson {
         word(Unit.class, node, "unit"),
         list(node.get("quasi-identifiers"), JsonNode::textValue),
         textOrNull(node, "of"),
-        new Params(
-            params.has("threshold") ? integer(params, "threshold") : null,
-            params.has("power") ? params.get("power").asText() : null,
-            textOrNull(params, "distance"),
-            textOrNull(params, "set")),
+        params(params),
         estimate(node, quantity),
         texts(node.get("convention")));
+  }
+
+  private static Params params(JsonNode node) {
+    return new Params(
+        node.has("threshold") ? integer(node, "threshold") : null,
+        node.has("power") ? node.get("power").asText() : null,
+        textOrNull(node, "distance"),
+        textOrNull(node, "set"),
+        node.has("c") ? node.get("c").decimalValue() : null,
+        textOrNull(node, "model"));
   }
 
   private static Estimate estimate(JsonNode node, Quantity quantity) {
@@ -534,7 +577,7 @@ public final class AssessmentJson {
     }
     return switch (quantity.kind()) {
       case COUNT -> new Estimate.Count(whole(value.decimalValue()));
-      case NUMBER -> new Estimate.Real(value.doubleValue());
+      case NUMBER, RANGE -> new Estimate.Real(value.doubleValue());
       case HISTOGRAM ->
           new Estimate.Histogram(
               list(
@@ -543,6 +586,22 @@ public final class AssessmentJson {
                       new ClassSizes.Bin(
                           Math.toIntExact(b.get(0).longValue()), b.get(1).longValue())));
     };
+  }
+
+  private static SubgroupSummary subgroup(JsonNode node) {
+    return new SubgroupSummary(
+        text(node, "column"),
+        text(node, "group"),
+        node.get("units").longValue(),
+        estimate(node.get("highest"), Quantity.PROSECUTOR_HIGHEST),
+        estimate(node.get("mean"), Quantity.PROSECUTOR_MEAN));
+  }
+
+  private static Variation variation(JsonNode node) {
+    return new Variation(
+        word(Variation.Change.class, node, "change"),
+        text(node, "about"),
+        word(Outcome.class, node, "outcome"));
   }
 
   private static Finding finding(JsonNode node) {
@@ -610,8 +669,11 @@ public final class AssessmentJson {
     return texts;
   }
 
-  private static <T> List<T> list(JsonNode array, Function<JsonNode, T> item) {
+  private static <T> List<T> list(@Nullable JsonNode array, Function<JsonNode, T> item) {
     List<T> list = new ArrayList<>();
+    if (array == null) {
+      return list;
+    }
     array.forEach(node -> list.add(item.apply(node)));
     return list;
   }

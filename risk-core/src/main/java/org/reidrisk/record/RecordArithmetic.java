@@ -1,26 +1,31 @@
 package org.reidrisk.record;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Severity;
+import org.reidrisk.group.CandidateSets;
 import org.reidrisk.group.ClassSizes;
+import org.reidrisk.group.ClassSizes.Bin;
 import org.reidrisk.group.Unit;
+import org.reidrisk.measure.CandidateRisk;
 import org.reidrisk.measure.Estimate;
-import org.reidrisk.measure.IdentityRisk;
-import org.reidrisk.measure.KAnonymity;
 import org.reidrisk.measure.Measurement;
+import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.AccessTier;
 import org.reidrisk.policy.Decision;
+import org.reidrisk.policy.Limit;
 import org.reidrisk.policy.LimitResult;
+import org.reidrisk.policy.MissingMode;
 import org.reidrisk.policy.Preset;
 import org.reidrisk.table.ColumnSpec;
 import org.reidrisk.table.Role;
@@ -40,8 +45,8 @@ final class RecordArithmetic {
     this.record = record;
   }
 
-  /** A set and a unit, whose figures all follow from two histograms. */
-  private record Scope(@Nullable String set, Unit unit) {}
+  /** A set, a unit and a power, whose figures all follow from their histograms. */
+  private record Scope(@Nullable String set, Unit unit, String power) {}
 
   static void check(Assessment record) {
     RecordArithmetic arithmetic = new RecordArithmetic(record);
@@ -65,7 +70,9 @@ final class RecordArithmetic {
   }
 
   private void columns() {
-    require(record.schema().size() == record.data().columns(), "schema and data.columns differ");
+    long inExport =
+        record.schema().stream().filter(c -> c.spec().origin() != RoleOrigin.DERIVED).count();
+    require(inExport == record.data().columns(), "schema and data.columns differ");
     Set<String> names = new HashSet<>();
     long rows = record.data().rows();
     for (int i = 0; i < record.schema().size(); i++) {
@@ -102,8 +109,10 @@ final class RecordArithmetic {
           "a measurement stands there twice");
       requirePossible(m);
       require(names.containsAll(m.quasiIdentifiers()), "a measurement names an unknown column");
+      // A register may hold fewer columns, and a variant says that sensitive ones are known too.
+      boolean others = m.quantity().fromRegister() || Params.EXTENDED.equals(m.params().model());
       require(
-          m.params().set() != null || m.quasiIdentifiers().equals(quasiIdentifiers),
+          others || m.params().set() != null || m.quasiIdentifiers().equals(quasiIdentifiers),
           "a measurement is not on all quasi-identifiers of the schema");
     }
   }
@@ -125,7 +134,8 @@ final class RecordArithmetic {
     double most = Math.max(1, values) * (1 + 1e-9);
     boolean possible =
         switch (m.quantity()) {
-          case L_DISTINCT -> !(m.estimate() instanceof Estimate.Count l) || l.value() <= most;
+          case L_DISTINCT, L_RECURSIVE ->
+              !(m.estimate() instanceof Estimate.Count l) || l.value() <= most;
           case L_ENTROPY -> !(m.estimate() instanceof Estimate.Real l) || l.value() <= most;
           case ALPHA -> !(m.estimate() instanceof Estimate.Real a) || a.value() * most >= 1;
           default -> true;
@@ -145,51 +155,154 @@ final class RecordArithmetic {
   private List<Measurement> measurements() {
     Map<Scope, List<Measurement>> scopes =
         record.measurements().stream()
-            .collect(Collectors.groupingBy(m -> new Scope(m.params().set(), m.unit())));
+            .filter(RecordArithmetic::followsFromHistograms)
+            .collect(Collectors.groupingBy(RecordArithmetic::scope));
     List<Measurement> exact = new ArrayList<>();
     scopes.forEach((scope, measurements) -> exact.addAll(checkScope(scope, measurements)));
+    record.measurements().stream()
+        .filter(m -> !followsFromHistograms(m))
+        .forEach(m -> exact.add(exactly(m)));
     return exact;
   }
 
-  private List<Measurement> checkScope(Scope scope, List<Measurement> measurements) {
-    Map<Quantity, Estimate> histograms = new HashMap<>();
-    for (Measurement m : measurements) {
-      if (m.quantity().kind() == Quantity.Kind.HISTOGRAM) {
-        histograms.put(m.quantity(), m.estimate());
+  private static boolean followsFromHistograms(Measurement m) {
+    Quantity quantity = m.quantity();
+    boolean comparedMode = quantity == Quantity.K && m.params().model() != null;
+    return !quantity.ofSensitive() && !quantity.fromRegister() && !comparedMode;
+  }
+
+  private static Scope scope(Measurement m) {
+    String power = m.params().power();
+    return new Scope(m.params().set(), m.unit(), power == null ? Params.POWER_ONE : power);
+  }
+
+  /** 1 / k-map is known exactly; limits compare it as a class size. */
+  private Measurement exactly(Measurement m) {
+    if (m.quantity() != Quantity.JOURNALIST_HIGHEST) {
+      return m;
+    }
+    for (Measurement other : record.measurements()) {
+      if (other.quantity() == Quantity.K_MAP
+          && other.unit() == m.unit()
+          && other.params().equals(m.params())
+          && other.estimate() instanceof Estimate.Count k
+          && k.value() > 0) {
+        Estimate highest =
+            Estimate.Real.of(BigFraction.of(BigInteger.ONE, BigInteger.valueOf(k.value())));
+        require(highest.equals(m.estimate()), "journalist-highest does not follow from k-map");
+        return withEstimate(m, highest);
       }
     }
-    if (measurements.stream().allMatch(m -> m.quantity().ofSensitive())) {
-      return measurements;
-    }
-    if (!(histograms.get(Quantity.CLASS_SIZE_HISTOGRAM) instanceof Estimate.Histogram classes)
-        || !(histograms.get(Quantity.PATIENTS_BY_SMALLEST_CLASS)
-            instanceof Estimate.Histogram units)) {
-      throw contradiction("figures by " + scope.unit().word() + " lack their histograms");
-    }
-    ClassSizes sizes;
+    require(m.estimate() instanceof Estimate.Undefined, "journalist-highest lacks its k-map");
+    return m;
+  }
+
+  private static Measurement withEstimate(Measurement m, Estimate estimate) {
+    return new Measurement(
+        m.quantity(), m.unit(), m.quasiIdentifiers(), m.of(), m.params(), estimate, m.convention());
+  }
+
+  private List<Measurement> checkScope(Scope scope, List<Measurement> measurements) {
+    Estimate classes = estimate(measurements, Quantity.CLASS_SIZE_HISTOGRAM, null);
+    boolean hasClasses = classes instanceof Estimate.Histogram;
+    require(
+        scope.power().equals(Params.POWER_ONE) ? classes != null : classes == null,
+        "figures by " + scope.unit().word() + " lack their histograms");
+    List<Bin> least = bins(measurements, null, "least", scope);
+    List<Bin> most = bins(measurements, null, "most", scope);
+    CandidateSets sets;
     try {
-      sizes = new ClassSizes(scope.unit(), classes.bins(), units.bins());
+      sets = new CandidateSets(least, most);
+      if (classes instanceof Estimate.Histogram histogram) {
+        require(sets.exact(), "sizes of classes are known exactly");
+        requireClasses(scope.unit(), histogram.bins(), least);
+      }
     } catch (IllegalArgumentException e) {
       throw contradiction("the two histograms by " + scope.unit().word() + " do not fit");
     }
-    long expected = scope.unit() == Unit.ROW ? record.data().rows() : record.data().patients();
     require(
-        sizes.unitCount() == expected,
+        least.stream().mapToLong(Bin::count).sum() == expectedUnits(scope.unit(), measurements),
         "the histogram by " + scope.unit().word() + " does not add up to data");
-    return checkFigures(sizes, measurements);
+    long classCount =
+        classes instanceof Estimate.Histogram histogram
+            ? histogram.bins().stream().mapToLong(Bin::count).sum()
+            : -1;
+    return checkFigures(sets, hasClasses ? classCount : -1, measurements);
   }
 
-  private static List<Measurement> checkFigures(ClassSizes sizes, List<Measurement> measurements) {
+  private static void requireClasses(Unit unit, List<Bin> classes, List<Bin> units) {
+    ClassSizes unused = new ClassSizes(unit, classes, units);
+    require(unused.unit() == unit, "unreachable");
+  }
+
+  /** One histogram, or that of one of two bounds. */
+  private static List<Bin> bins(
+      List<Measurement> measurements, @Nullable String exact, String bound, Scope scope) {
+    Estimate one = estimate(measurements, Quantity.PATIENTS_BY_SMALLEST_CLASS, exact);
+    Estimate found =
+        one != null ? one : estimate(measurements, Quantity.PATIENTS_BY_SMALLEST_CLASS, bound);
+    if (found instanceof Estimate.Histogram histogram) {
+      return histogram.bins();
+    }
+    throw contradiction("figures by " + scope.unit().word() + " lack their histograms");
+  }
+
+  private static @Nullable Estimate estimate(
+      List<Measurement> measurements, Quantity quantity, @Nullable String model) {
+    return measurements.stream()
+        .filter(m -> m.quantity() == quantity && Objects.equals(m.params().model(), model))
+        .map(Measurement::estimate)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** All units of the release, but those whose rows were all dropped. */
+  private long expectedUnits(Unit unit, List<Measurement> measurements) {
+    long rowsDropped = setting("rows-dropped", record.data().rows());
+    require(
+        measurements.stream()
+            .allMatch(
+                m ->
+                    Objects.equals(
+                        m.convention().get("rows-dropped"),
+                        record.provenance().settings().get("rows-dropped"))),
+        "measurements and provenance differ in the rows that were dropped");
+    if (unit == Unit.ROW) {
+      return record.data().rows() - rowsDropped;
+    }
+    if (named(Role.PATIENT_KEY).isEmpty()) {
+      return record.data().patients() - rowsDropped;
+    }
+    return record.data().patients() - setting("patients-lost", record.data().patients());
+  }
+
+  /** A count of what the mode drop left out; 0 when the record has none. */
+  private long setting(String key, long most) {
+    Map<String, String> settings = record.provenance().settings();
+    String text = settings.get(key);
+    if (text == null) {
+      return 0;
+    }
+    boolean fits =
+        text.matches("[0-9]{1,18}")
+            && Long.parseLong(text) <= most
+            && MissingMode.DROP.word().equals(settings.get("missing"));
+    require(fits, "provenance.settings." + key + " is not what was dropped");
+    return Long.parseLong(text);
+  }
+
+  private static List<Measurement> checkFigures(
+      CandidateSets sets, long classCount, List<Measurement> measurements) {
     List<Measurement> exact = new ArrayList<>();
-    KAnonymity anonymity = KAnonymity.of(sizes);
-    IdentityRisk risk = IdentityRisk.prosecutor(sizes);
+    CandidateRisk risk = CandidateRisk.of(sets);
     for (Measurement m : measurements) {
       Integer threshold = m.params().threshold();
       Estimate expected =
           switch (m.quantity()) {
-            case K -> anonymity.k();
-            case EQUIVALENCE_CLASSES -> anonymity.equivalenceClasses();
-            case SAMPLE_UNIQUES -> anonymity.sampleUniques();
+            case K -> risk.k();
+            case EQUIVALENCE_CLASSES ->
+                classCount < 0 ? m.estimate() : new Estimate.Count(classCount);
+            case SAMPLE_UNIQUES -> risk.sampleUniques();
             case PROSECUTOR_HIGHEST -> risk.highest();
             case PROSECUTOR_MEAN -> risk.mean();
             case PROSECUTOR_SHARE_ABOVE ->
@@ -203,15 +316,7 @@ final class RecordArithmetic {
                 + m.unit().word()
                 + " does not follow from the histograms");
       }
-      exact.add(
-          new Measurement(
-              m.quantity(),
-              m.unit(),
-              m.quasiIdentifiers(),
-              m.of(),
-              m.params(),
-              expected,
-              m.convention()));
+      exact.add(withEstimate(m, expected));
     }
     return exact;
   }
@@ -238,6 +343,9 @@ final class RecordArithmetic {
           all ? "no-patient-rows" : "rows-without-patient",
           String.join("", named(Role.PATIENT_KEY)),
           false);
+    }
+    if (setting("patients-lost", record.data().patients()) > 0) {
+      requireBlocking("patients-lost", "release", false);
     }
     for (String content : record.release().contains()) {
       if (!content.equals("metadata")) {
@@ -271,9 +379,9 @@ final class RecordArithmetic {
     Preset preset = id == null ? null : Preset.named(id).orElse(null);
     // Another version's limits are not known here.
     if (preset != null && Objects.equals(record.policy().presetVersion(), preset.version())) {
-      require(
-          record.policy().limits().containsAll(preset.limits()),
-          "the limits are not those of the preset");
+      List<Limit> atPowerOne =
+          record.policy().limits().stream().map(l -> l.withPower(Params.POWER_ONE)).toList();
+      require(atPowerOne.containsAll(preset.limits()), "the limits are not those of the preset");
     }
   }
 

@@ -56,6 +56,8 @@ final class RecordShape {
               may("power", "Events that the adversary knows.", POWER),
               may("set", "The quasi-identifier set; all when absent.", TEXT),
               may("threshold", "The class size of a share.", WHOLE),
+              may("c", "The constant of recursive diversity.", NUMBER),
+              may("model", "A named variant of the quantity.", TEXT),
               must("unit", words(Unit.class)),
               must("source", TEXT)));
 
@@ -74,7 +76,9 @@ final class RecordShape {
                               may("threshold", "A class size.", WHOLE),
                               may("power", "Events that the adversary knows.", POWER),
                               may("distance", "The ground distance.", TEXT),
-                              may("set", "The quasi-identifier set; all when absent.", TEXT))))),
+                              may("set", "The quasi-identifier set; all when absent.", TEXT),
+                              may("c", "The constant of recursive diversity.", NUMBER),
+                              may("model", "A named variant of the quantity.", TEXT))))),
               ESTIMATE,
               List.of(must("convention", new Named(TEXT)))));
 
@@ -144,6 +148,18 @@ final class RecordShape {
                               must("why", TEXT))))),
               must("measurements", new ListOf(MEASUREMENT)),
               new KeyShape(
+                  "subgroups",
+                  false,
+                  "Risks of groups that the policy wants apart.",
+                  new ListOf(
+                      new Keys(
+                          List.of(
+                              must("column", TEXT),
+                              must("group", TEXT),
+                              must("units", WHOLE),
+                              must("highest", new Keys(ESTIMATE)),
+                              must("mean", new Keys(ESTIMATE)))))),
+              new KeyShape(
                   "linkage",
                   true,
                   "Results of linkage scenarios; none in this version.",
@@ -179,6 +195,16 @@ final class RecordShape {
                                               must("verdict", words(LimitResult.Verdict.class))),
                                           ESTIMATE,
                                           List.of()))))))),
+              new KeyShape(
+                  "sensitivity",
+                  false,
+                  "The outcome under one other assumption each.",
+                  new ListOf(
+                      new Keys(
+                          List.of(
+                              must("change", words(Variation.Change.class)),
+                              must("about", TEXT),
+                              must("outcome", words(Outcome.class)))))),
               must(
                   "provenance",
                   new Keys(

@@ -3,13 +3,19 @@ package org.reidrisk.assess;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
+import org.reidrisk.ReferencedFiles;
 import org.reidrisk.group.Unit;
 import org.reidrisk.measure.Measurement;
+import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.PolicyYaml;
@@ -74,8 +80,23 @@ final class Exports {
   }
 
   static Assessment assess(String policy, String csv) {
+    return assess(policy, csv, Map.of());
+  }
+
+  /** The same with files that the policy refers to, from memory. */
+  static Assessment assess(String policy, String csv, Map<String, String> files) {
     Policy read = read(policy);
-    return ASSESSOR.assess(table(read, csv), read);
+    return ASSESSOR.withFiles(files(files)).assess(table(read, csv), read);
+  }
+
+  static ReferencedFiles files(Map<String, String> texts) {
+    return path -> {
+      String text = texts.get(path);
+      if (text == null) {
+        throw new NoSuchFileException(path);
+      }
+      return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    };
   }
 
   /** As many patients as asked for, alike in sex and age, with two diagnoses in turn. */
@@ -95,17 +116,34 @@ final class Exports {
     return assessment.findings().stream().filter(f -> f.code().equals(code)).toList();
   }
 
+  /** What decides by default: an adversary of one event, no variant, the usual constant. */
   static Measurement measurement(
-      Assessment assessment, Quantity quantity, Unit unit, String set, String of, Integer size) {
+      Assessment assessment,
+      Quantity quantity,
+      Unit unit,
+      @Nullable String set,
+      @Nullable String of,
+      @Nullable Integer size) {
+    Params params = new Params(size, quantity.powered() ? Params.POWER_ONE : null, null, set);
+    return measurement(
+        assessment,
+        quantity,
+        unit,
+        of,
+        quantity == Quantity.L_RECURSIVE ? params.withC(BigDecimal.valueOf(2)) : params);
+  }
+
+  /** The measurement of these parameters, but for the distance, which the policy chooses. */
+  static Measurement measurement(
+      Assessment assessment, Quantity quantity, Unit unit, @Nullable String of, Params params) {
     List<Measurement> found =
         assessment.measurements().stream()
             .filter(
                 m ->
                     m.quantity() == quantity
                         && m.unit() == unit
-                        && Objects.equals(m.params().set(), set)
                         && Objects.equals(m.of(), of)
-                        && Objects.equals(m.params().threshold(), size))
+                        && m.params().withDistance(null).equals(params))
             .toList();
     if (found.size() != 1) {
       throw new AssertionError(found.size() + " measurements of " + quantity.word());

@@ -9,6 +9,7 @@ import static org.reidrisk.assess.Exports.policy;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,15 +47,13 @@ class ReleaseChecksTest {
 
   @Test
   void cleanRelease_isAccepted_andSaysWhatWasAssumed() {
-    Assessment assessment = assess(policy(LIMITS), alike(12));
+    // Twenty-four, so that the decision stands for an attacker who knows the diagnosis too.
+    Assessment assessment = assess(policy(LIMITS), alike(24));
     assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
     assertThat(assessment.findings())
         .extracting(Finding::code)
         .containsExactlyInAnyOrder(
-            "adversary-power-one",
-            "constant-quasi-identifier",
-            "constant-quasi-identifier",
-            "constant-quasi-identifier");
+            "constant-quasi-identifier", "constant-quasi-identifier", "constant-quasi-identifier");
     assertThat(assessment.findings()).extracting(Finding::severity).containsOnly(Severity.INFO);
   }
 
@@ -85,7 +84,7 @@ class ReleaseChecksTest {
     String policy = policy(LIMITS).replace("table: {patient: PatientID}\n", "");
     Assessment assessment = assess(policy, alike(12).replaceAll("(?m)^[^,]*,", ""));
     assertFinding(assessment, "no-patient-key", Severity.WARNING, "release", "");
-    assertThat(findings(assessment, "adversary-power-one")).isEmpty();
+    assertThat(findings(assessment, "weaker-adversary-power")).isEmpty();
     assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
   }
 
@@ -143,33 +142,285 @@ class ReleaseChecksTest {
 
   // Adversary
 
+  private static String tier(String tier, String sections) {
+    return policy(sections).replace("tier: enclave", "tier: " + tier);
+  }
+
+  /** What a policy says by default is what the tier asks for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"public", "registered", "controlled", "enclave"})
+  void weakerAdversaryPower_notByDefault(String tier) {
+    Assessment assessment = assess(tier(tier, "limits: {preset: " + tier + "-low}"), alike(24));
+    assertThat(findings(assessment, "weaker-adversary-power")).isEmpty();
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "public, WARNING, complete",
-    "registered, WARNING, complete",
-    "controlled, WARNING, 2",
-    "enclave, INFO, ''"
+    "public, 1, complete",
+    "public, 5, complete",
+    "public, all, complete",
+    "registered, 1, complete",
+    "controlled, 1, 2",
+    "controlled, 2, ''",
+    "controlled, 3, ''",
+    "controlled, all, ''",
+    "public, complete, ''",
+    "enclave, 1, ''"
   })
-  void adversaryPowerOne(String tier, Severity severity, String power) {
-    Assessment assessment =
+  void weakerAdversaryPower(String tier, String chosen, String usual) {
+    String limits = "limits: {preset: " + tier + "-low, power: " + chosen + "}";
+    Assessment assessment = assess(tier(tier, limits), alike(24));
+    if (usual.isEmpty()) {
+      assertThat(findings(assessment, "weaker-adversary-power")).isEmpty();
+      assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+      return;
+    }
+    assertFinding(
+        assessment, "weaker-adversary-power", Severity.BLOCKING, "release", "power " + chosen);
+    assertThat(only(assessment, "weaker-adversary-power").text())
+        .contains("tier " + tier)
+        .contains("power " + usual);
+    assertUndetermined(assessment, "weaker-adversary-power", "release");
+    Assessment acknowledged =
         assess(
-            policy(LIMITS)
-                .replace("tier: enclave", "tier: " + tier)
-                .replace("enclave-low", tier + "-low"),
-            alike(12));
-    assertFinding(assessment, "adversary-power-one", severity, "release", "power 1");
-    assertThat(only(assessment, "adversary-power-one").text())
-        .contains(power.isEmpty() ? "one event" : "is power " + power + ",");
+            tier(tier, limits + "\n" + acknowledging("weaker-adversary-power", "release")),
+            alike(24));
+    assertThat(only(acknowledged, "weaker-adversary-power").acknowledged())
+        .isEqualTo("board said so");
+    assertThat(acknowledged.decision().outcome()).isEqualTo(Outcome.ACCEPT);
   }
 
   @Test
-  void adversaryPowerOne_notWhenRowsCannotBeLinked() {
+  void weakerAdversaryPower_ofExplicitLimits() {
+    String weak = "limits: {explicit: [{quantity: k, at-least: 3, power: 1}";
+    assertThat(findings(assess(tier("public", weak + "]}"), alike(12)), "weaker-adversary-power"))
+        .hasSize(1);
+    assertThat(
+            findings(
+                assess(
+                    tier("public", weak + ", {quantity: k, at-least: 3, power: complete}]}"),
+                    alike(12)),
+                "weaker-adversary-power"))
+        .as("one limit holds for the tier's adversary")
+        .isEmpty();
+    assertThat(
+            findings(
+                assess(
+                    tier("public", "limits: {explicit: [{quantity: alpha, at-most: 0.9}]}"),
+                    alike(12)),
+                "weaker-adversary-power"))
+        .as("no limit depends on power")
+        .isEmpty();
+  }
+
+  @Test
+  void weakerAdversaryPower_notWhenRowsCannotBeLinked() {
+    Assessment assessment =
+        assess(
+            tier("public", "limits: {preset: public-low}")
+                .replace("patient: PatientID", "patient: PatientID, patient-released: false"),
+            alike(12));
+    assertThat(findings(assessment, "weaker-adversary-power")).isEmpty();
+    assertFinding(assessment, "patient-key-not-released", Severity.WARNING, "PatientID", "");
+  }
+
+  // Missing quasi-identifiers
+
+  private static final String TWO_MISSING = alike(24) + "P1,F,,CT,flu\nP2,F,40,,flu\n";
+
+  @ParameterizedTest
+  @CsvSource({
+    "own-value, INFO, value of its own",
+    "wildcard, WARNING, matches every value",
+    "drop, WARNING, left out of every figure"
+  })
+  void missingQuasiIdentifiers(String mode, Severity severity, String text) {
+    String policy =
+        policy(LIMITS).replace("patient: PatientID", "patient: PatientID, missing: " + mode);
+    Assessment assessment = assess(policy, TWO_MISSING);
+    assertFinding(assessment, "missing-quasi-identifiers", severity, "release", "2 rows");
+    assertThat(only(assessment, "missing-quasi-identifiers").text()).contains(text);
+    assertThat(findings(assessment, "patients-lost")).isEmpty();
+    assertThat(assessment.decision().outcome())
+        .isEqualTo(mode.equals("own-value") ? Outcome.REJECT : Outcome.ACCEPT);
+    assertThat(findings(assess(policy, alike(24)), "missing-quasi-identifiers")).isEmpty();
+  }
+
+  /** A static cell that another row of the patient fills is not missing. */
+  @Test
+  void missingQuasiIdentifiers_notWhereFilled() {
+    Assessment assessment = assess(policy(LIMITS), alike(24) + "P1,,40,CT,flu\n");
+    assertThat(findings(assessment, "missing-quasi-identifiers")).isEmpty();
+  }
+
+  @Test
+  void patientsLost() {
+    String policy =
+        policy(LIMITS).replace("patient: PatientID", "patient: PatientID, missing: drop");
+    String csv = TWO_MISSING + "Y,F,,CT,flu\nZ,,40,CT,flu\n";
+    Assessment assessment = assess(policy, csv);
+    assertFinding(assessment, "patients-lost", Severity.BLOCKING, "release", "2 patients");
+    assertUndetermined(assessment, "patients-lost", "release");
+    assertRefused(policy, csv, "patients-lost", "release");
+  }
+
+  @Test
+  void emptyQuasiIdentifier_alsoWhereItIsDerived() {
     Assessment assessment =
         assess(
             policy(LIMITS)
-                .replace("patient: PatientID", "patient: PatientID, patient-released: false"),
-            alike(12));
-    assertThat(findings(assessment, "adversary-power-one")).isEmpty();
+                .replace(
+                    "  Diagnosis: {role: sensitive}",
+                    "  Diagnosis: {role: other}\n"
+                        + "  Span: {role: quasi-identifier, derive: span, from: Diagnosis}"),
+            alike(24));
+    assertFinding(
+        assessment, "empty-quasi-identifier", Severity.BLOCKING, "Span", "24 missing cells");
+    assertUndetermined(assessment, "empty-quasi-identifier", "Span");
+  }
+
+  // Register
+
+  private static Assessment againstRegister(String sections, String register) {
+    String population = LIMITS + "\npopulation: {register: people.csv, count: n}\n";
+    return assess(policy(population + sections), alike(24), Map.of("people.csv", register));
+  }
+
+  @Test
+  void register_thatHoldsTheRelease_isNoFinding() {
+    Assessment assessment = againstRegister("", "Sex,Age,Modality,n\nF,40,CT,24\nM,40,CT,1\n");
+    assertThat(assessment.findings()).noneMatch(f -> f.code().startsWith("register"));
+    assertThat(findings(assessment, "population-not-used")).isEmpty();
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Sex,n; F,99; 2 columns: Age, Modality; static columns only",
+        "Sex,Modality,n; F,CT,99; 1 column: Age; on the others",
+        "Region,n; N,99; 3 columns: Sex, Age, Modality; static columns only"
+      })
+  void registerLacksColumns(String header, String row, String evidence, String text) {
+    Assessment assessment = againstRegister("", header + "\n" + row + "\n");
+    assertFinding(assessment, "register-lacks-columns", Severity.WARNING, "release", evidence);
+    assertThat(only(assessment, "register-lacks-columns").text()).contains(text);
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "M,40,CT,99; 1 class absent (24 patients), 0 classes too small (0 patients)",
+        "F,40,CT,23; 0 classes absent (0 patients), 1 class too small (24 patients)",
+        "F,41,CT,99; 1 class absent (24 patients), 0 classes too small (0 patients)"
+      })
+  void registerContradictsRelease(String row, String evidence) {
+    String register = "Sex,Age,Modality,n\n" + row + "\n";
+    Assessment assessment = againstRegister("", register);
+    assertFinding(
+        assessment, "register-contradicts-release", Severity.BLOCKING, "release", evidence);
+    assertUndetermined(assessment, "register-contradicts-release", "release");
+    Assessment acknowledged =
+        againstRegister(acknowledging("register-contradicts-release", "release"), register);
+    assertThat(acknowledged.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+  }
+
+  @Test
+  void registerContradictsRelease_onASet() {
+    Assessment assessment =
+        againstRegister(
+            "quasi-identifier-sets: {colleague: [Age]}\n",
+            "Sex,Age,Modality,n\nF,40,CT,99\n".replace(",40,", ",41,"));
+    assertThat(findings(assessment, "register-contradicts-release"))
+        .extracting(Finding::about)
+        .containsExactly("release", "set colleague");
+  }
+
+  // Subgroups
+
+  @Test
+  void subgroupAboveLimit() {
+    StringBuilder csv = new StringBuilder(alike(300));
+    for (int i = 0; i < 12; i++) {
+      csv.append("M").append(i).append(",M,40,C").append(i / 3).append(",flu\n");
+    }
+    Assessment assessment =
+        assess(policy(LIMITS + "\nsubgroups: [{column: Sex, values: [F, M]}]"), csv.toString());
+    assertFinding(assessment, "subgroup-above-limit", Severity.WARNING, "Sex", "1 of 2 groups");
+    assertThat(assessment.decision().outcome())
+        .as("(300/300 + 12/3) / 312 is at most 0.1, and k is 3")
+        .isEqualTo(Outcome.ACCEPT);
+    Assessment unlisted = assess(policy(LIMITS + "\nsubgroups: [{column: Sex}]"), csv.toString());
+    assertThat(only(unlisted, "subgroup-above-limit").evidence()).isEqualTo("1 of 2 groups");
+    assertThat(
+            findings(
+                assess(policy(LIMITS + "\nsubgroups: [{column: Sex}]"), alike(30)),
+                "subgroup-above-limit"))
+        .isEmpty();
+  }
+
+  // The decision under other assumptions
+
+  private static final String K_3 = "limits: {explicit: [{quantity: k, at-least: 3}]}";
+
+  @Test
+  void decisionDependsOnColumn() {
+    Assessment assessment = assess(policy(K_3), alike(4));
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+    assertFinding(assessment, "decision-depends-on-column", Severity.WARNING, "Diagnosis", "");
+    assertThat(only(assessment, "decision-depends-on-column").text()).contains("rejected");
+    assertThat(
+            findings(
+                assess(policy(K_3).replace("role: sensitive", "role: other"), alike(4)),
+                "decision-depends-on-column"))
+        .hasSize(1);
+    assertThat(findings(assess(policy(K_3), alike(6)), "decision-depends-on-column")).isEmpty();
+    assertThat(findings(assess(policy(K_3), alike(2)), "decision-depends-on-column"))
+        .as("it is rejected anyhow")
+        .isEmpty();
+  }
+
+  /** Two patients have both modalities; all others have one of them. */
+  private static String twoWithBoth() {
+    StringBuilder csv = new StringBuilder(alike(4).replace("cold", "flu"));
+    for (int i = 0; i < 4; i++) {
+      csv.append("R").append(i).append(",F,40,MR,flu\n");
+    }
+    return csv + "X,F,40,CT,flu\nX,F,40,MR,flu\nY,F,40,CT,flu\nY,F,40,MR,flu\n";
+  }
+
+  @Test
+  void decisionDependsOnPower() {
+    Assessment assessment = assess(policy(K_3), twoWithBoth());
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+    assertFinding(assessment, "decision-depends-on-power", Severity.WARNING, "power 2", "");
+    assertThat(findings(assessment, "power-decides")).isEmpty();
+    assertThat(findings(assess(policy(K_3), alike(12)), "decision-depends-on-power")).isEmpty();
+  }
+
+  @Test
+  void powerDecides() {
+    Assessment assessment =
+        assess(policy(K_3.replace("explicit", "power: 2, explicit")), twoWithBoth());
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.REJECT);
+    assertFinding(assessment, "power-decides", Severity.INFO, "power 1", "");
+    assertThat(findings(assessment, "decision-depends-on-power")).isEmpty();
+  }
+
+  @Test
+  void columnDecides() {
+    StringBuilder csv = new StringBuilder("PatientID,Sex,Age,Modality,Diagnosis\n");
+    for (int i = 0; i < 6; i++) {
+      csv.append("P").append(i).append(",F,").append(40 + i).append(",CT,flu\n");
+    }
+    Assessment assessment = assess(policy(K_3), csv.toString());
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.REJECT);
+    assertFinding(assessment, "column-decides", Severity.INFO, "Age", "");
+    assertThat(findings(assess(policy(K_3), alike(6)), "column-decides")).isEmpty();
   }
 
   // Roles
@@ -259,15 +510,28 @@ class ReleaseChecksTest {
 
   // Sensitive columns
 
+  /** Whatever its distance, a column is measured; where that fails the limit is undetermined. */
   @ParameterizedTest
-  @ValueSource(strings = {"magnitude", "{hierarchical: icd.csv}"})
-  void distanceNotMeasured(String distance) {
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "equal; ACCEPT",
+        "magnitude; UNDETERMINED",
+        "rank; UNDETERMINED",
+        "{hierarchical: icd.csv}; ACCEPT",
+        "{hierarchical: lacking.csv}; UNDETERMINED"
+      })
+  void distance_isMeasured(String distance, Outcome outcome) {
     String policy =
         policy("limits: {explicit: [{quantity: t-closeness, of: Diagnosis, at-most: 1}]}")
             .replace("role: sensitive", "role: sensitive, distance: " + distance);
-    Assessment assessment = assess(policy, alike(12));
-    assertFinding(assessment, "distance-not-measured", Severity.WARNING, "Diagnosis", "");
-    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.UNDETERMINED);
+    Assessment assessment =
+        assess(
+            policy,
+            alike(12),
+            Map.of("icd.csv", "flu;lung;*\ncold;lung;*\n", "lacking.csv", "flu;lung;*\n"));
+    assertThat(assessment.findings()).noneMatch(f -> f.code().startsWith("distance"));
+    assertThat(assessment.decision().outcome()).isEqualTo(outcome);
   }
 
   private static final String HOMOGENEOUS = alike(12).replace("cold", "flu");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.apache.commons.numbers.fraction.BigFraction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
@@ -51,9 +52,7 @@ class DecisionPropertiesTest {
             quantity.ofSensitive() ? COLUMNS : Collections.singletonList((String) null);
         for (String column : columns) {
           List<Integer> thresholds =
-              quantity == Quantity.PROSECUTOR_SHARE_ABOVE
-                  ? THRESHOLDS
-                  : Collections.singletonList((Integer) null);
+              quantity.hasThreshold() ? THRESHOLDS : Collections.singletonList((Integer) null);
           for (Integer threshold : thresholds) {
             measurements.add(
                 new Measurement(
@@ -61,7 +60,7 @@ class DecisionPropertiesTest {
                     Unit.PATIENT,
                     List.of("Sex"),
                     column,
-                    new Params(threshold, quantity.powered() ? "1" : null, null, null),
+                    params(quantity, threshold),
                     randomEstimate(quantity, random),
                     Map.of()));
           }
@@ -88,7 +87,7 @@ class DecisionPropertiesTest {
       return new Estimate.Undefined("no-units", "None.");
     }
     boolean higher = quantity.safer() == Quantity.Safer.HIGHER;
-    if (random.nextInt(10) == 0) {
+    if (random.nextInt(quantity.kind() == Quantity.Kind.RANGE ? 2 : 10) == 0) {
       double low = higher ? random.nextInt(1, 30) : random.nextDouble();
       return new Estimate.Interval(low, higher ? low + random.nextInt(10) : (low + 1) / 2);
     }
@@ -99,7 +98,8 @@ class DecisionPropertiesTest {
       return new Estimate.Real(1 + random.nextInt(40) / 8.0);
     }
     int denominator = random.nextInt(1, 40);
-    BigFraction fraction = BigFraction.of(random.nextInt(denominator + 1), denominator);
+    int most = quantity.unbounded() ? 3 * denominator : denominator;
+    BigFraction fraction = BigFraction.of(random.nextInt(most + 1), denominator);
     return random.nextBoolean()
         ? Estimate.Real.of(fraction)
         : new Estimate.Real(fraction.doubleValue());
@@ -111,39 +111,49 @@ class DecisionPropertiesTest {
             .filter(q -> q.safer() != Quantity.Safer.NEITHER)
             .toList();
     Quantity quantity = limitable.get(random.nextInt(limitable.size()));
-    if (quantity == Quantity.PROSECUTOR_HIGHEST) {
-      return Limits.highest(RISKS.get(random.nextInt(RISKS.size())), ComparisonMode.STRICT);
+    if (quantity.standsForClassSize()) {
+      return highest(quantity, RISKS.get(random.nextInt(RISKS.size())));
     }
     String bound =
         quantity.safer() == Quantity.Safer.HIGHER
             ? String.valueOf(random.nextInt(1, 25))
             : quantity.kind() == Quantity.Kind.COUNT
                 ? String.valueOf(random.nextInt(20))
-                : BigDecimal.valueOf(random.nextInt(1001), 3).toPlainString();
+                : BigDecimal.valueOf(random.nextInt(quantity.unbounded() ? 3001 : 1001), 3)
+                    .toPlainString();
     return limit(
         quantity,
         new BigDecimal(bound),
         quantity.ofSensitive() ? COLUMNS.get(random.nextInt(2)) : null,
-        quantity == Quantity.PROSECUTOR_SHARE_ABOVE ? THRESHOLDS.get(random.nextInt(5)) : null);
+        quantity.hasThreshold() ? THRESHOLDS.get(random.nextInt(5)) : null);
   }
 
-  private static Limit limit(Quantity quantity, BigDecimal bound, String of, Integer threshold) {
+  private static Limit limit(
+      Quantity quantity, BigDecimal bound, @Nullable String of, @Nullable Integer threshold) {
+    return new Limit(quantity, bound, null, null, of, params(quantity, threshold), Limit.EXPLICIT);
+  }
+
+  private static Limit highest(Quantity quantity, String risk) {
+    Limit limit = Limits.highest(risk, ComparisonMode.STRICT);
     return new Limit(
         quantity,
-        bound,
+        limit.bound(),
+        limit.classSize(),
+        limit.mode(),
         null,
-        null,
-        of,
-        quantity.powered() ? "1" : null,
-        null,
-        threshold,
+        params(quantity, null),
         Limit.EXPLICIT);
   }
 
+  private static Params params(Quantity quantity, @Nullable Integer threshold) {
+    Params plain = new Params(threshold, quantity.powered() ? "1" : null, null, null);
+    return quantity == Quantity.L_RECURSIVE ? plain.withC(BigDecimal.valueOf(2)) : plain;
+  }
+
   private static Limit tightened(Limit limit, SplittableRandom random) {
-    if (limit.quantity() == Quantity.PROSECUTOR_HIGHEST) {
+    if (limit.quantity().standsForClassSize()) {
       BigDecimal smaller = limit.bound().multiply(BigDecimal.valueOf(random.nextInt(1, 1001), 3));
-      return Limits.highest(smaller.toPlainString(), ComparisonMode.STRICT);
+      return highest(limit.quantity(), smaller.toPlainString());
     }
     BigDecimal bound;
     if (limit.atLeast()) {
@@ -266,6 +276,42 @@ class DecisionPropertiesTest {
     List<T> copy = new ArrayList<>(list);
     Collections.reverse(copy);
     return copy;
+  }
+
+  /** The verdict on ranges and exclusive bounds, written down a second time. */
+  @Test
+  void rangesAndExclusiveBounds_areReadInTheirOwnWay() {
+    for (long seed = 0; seed < TRIALS; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      BigDecimal bound = BigDecimal.valueOf(random.nextInt(11), 1);
+      double low = random.nextInt(11) / 10.0;
+      double high = Math.max(low, random.nextInt(11) / 10.0);
+      assertThat(
+              outcome(
+                  limit(Quantity.DELTA_PRESENCE, bound, null, null),
+                  new Estimate.Interval(low, high)))
+          .as("seed %d: range [%s, %s] at most %s", seed, low, high, bound)
+          .isEqualTo(high <= bound.doubleValue() ? Outcome.ACCEPT : Outcome.REJECT);
+      assertThat(
+              outcome(
+                  limit(Quantity.DELTA_DISCLOSURE, bound, "Diagnosis", null),
+                  new Estimate.Real(low)))
+          .as("seed %d: %s below %s", seed, low, bound)
+          .isEqualTo(low < bound.doubleValue() ? Outcome.ACCEPT : Outcome.REJECT);
+    }
+  }
+
+  private static Outcome outcome(Limit limit, Estimate estimate) {
+    Measurement measurement =
+        new Measurement(
+            limit.quantity(),
+            Unit.PATIENT,
+            List.of("Sex"),
+            limit.of(),
+            limit.params(),
+            estimate,
+            Map.of());
+    return Decision.of(List.of(limit), Unit.PATIENT, List.of(measurement), List.of()).outcome();
   }
 
   /** The verdict on exact numbers, written down a second time. */

@@ -105,8 +105,8 @@ class DecisionTest {
     assertThat(decision.outcome()).isEqualTo(Outcome.REJECT);
     assertThat(decision.because())
         .containsExactly(
-            "undefined: prosecutor-mean at most 0.1, not measured (This version does not measure it"
-                + " here.) (explicit)",
+            "undefined: prosecutor-mean at most 0.1, not measured (It was not measured.)"
+                + " (explicit)",
             "violated: k at least 3, measured 2 by patient (explicit)",
             "blocking: direct-identifier-present about Name");
   }
@@ -135,7 +135,19 @@ class DecisionTest {
     Decision decision = Decision.of(List.of(Limits.k("3")), Unit.PATIENT, List.of(), List.of());
     assertThat(decision.limits().get(0).measured())
         .isInstanceOfSatisfying(
-            Estimate.Undefined.class, u -> assertThat(u.code()).isEqualTo("not-measured"));
+            Estimate.Undefined.class,
+            u -> {
+              assertThat(u.code()).isEqualTo("not-measured");
+              assertThat(u.text()).isEqualTo("It was not measured.");
+            });
+    Decision atPower =
+        Decision.of(
+            List.of(Limits.k("3").withPower("complete")), Unit.PATIENT, List.of(k(100)), List.of());
+    assertThat(atPower.outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(atPower.because())
+        .containsExactly(
+            "undefined: k at least 3 at power complete, not measured (It was not measured at power"
+                + " complete.) (explicit)");
   }
 
   @Test
@@ -242,6 +254,74 @@ class DecisionTest {
             Decision.of(List.of(Limits.k("3", "a")), Unit.PATIENT, List.of(k(9), onSet), List.of())
                 .outcome())
         .isEqualTo(Outcome.REJECT);
+  }
+
+  @Test
+  void limitAtAPower_isAnsweredByThatPower() {
+    for (String power : List.of("2", "all", "complete")) {
+      Limit limit = Limits.k("3").withPower(power);
+      Measurement atPower =
+          new Measurement(
+              Quantity.K,
+              Unit.PATIENT,
+              List.of("Sex"),
+              null,
+              new Params(null, power, null, null),
+              new Estimate.Count(2),
+              Map.of());
+      assertThat(
+              Decision.of(List.of(limit), Unit.PATIENT, List.of(k(9), atPower), List.of())
+                  .outcome())
+          .as(power)
+          .isEqualTo(Outcome.REJECT);
+    }
+  }
+
+  @Test
+  void limitWithAConstantOrAVariant_isAnsweredByThatOneOnly() {
+    Params two = Params.ofSet(null).withC(new BigDecimal("2.0"));
+    Limit limit =
+        new Limit(
+            Quantity.L_RECURSIVE, BigDecimal.valueOf(3), null, null, "Diagnosis", two, "explicit");
+    Measurement answer =
+        new Measurement(
+            Quantity.L_RECURSIVE,
+            Unit.PATIENT,
+            List.of("Sex"),
+            "Diagnosis",
+            Params.ofSet(null).withC(BigDecimal.valueOf(2)),
+            new Estimate.Count(3),
+            Map.of());
+    assertThat(outcome(limit, answer)).as("2 and 2.0 are one constant").isEqualTo(Outcome.ACCEPT);
+    for (Params other :
+        List.of(
+            Params.ofSet(null).withC(BigDecimal.valueOf(3)),
+            two.withModel(Params.EXTENDED),
+            Params.ofSet("a").withC(BigDecimal.valueOf(2)))) {
+      assertThat(
+              outcome(
+                  limit,
+                  new Measurement(
+                      answer.quantity(),
+                      answer.unit(),
+                      answer.quasiIdentifiers(),
+                      answer.of(),
+                      other,
+                      answer.estimate(),
+                      Map.of())))
+          .as(other.toString())
+          .isEqualTo(Outcome.UNDETERMINED);
+    }
+    Limit extended =
+        new Limit(
+            Quantity.L_RECURSIVE,
+            BigDecimal.valueOf(3),
+            null,
+            null,
+            "Diagnosis",
+            two.withModel(Params.EXTENDED),
+            "explicit");
+    assertThat(outcome(extended, answer)).isEqualTo(Outcome.UNDETERMINED);
   }
 
   // At the bound
@@ -404,6 +484,85 @@ class DecisionTest {
     assertThat(verdict(Limits.k("11"), new Estimate.Interval(low, high))).isEqualTo(expected);
   }
 
+  /** PATIENTS.md, adversary power: "accept only on the upper end, reject on the lower". */
+  @ParameterizedTest
+  @CsvSource({
+    "11, 15, ACCEPT",
+    "10, 11, UNDETERMINED",
+    "1, 100, UNDETERMINED",
+    "3, 10, REJECT",
+    "11, 11, ACCEPT"
+  })
+  void interval_ofKAtAPower(double low, double high, Outcome expected) {
+    for (String power : List.of("2", "all", "complete")) {
+      Measurement k =
+          new Measurement(
+              Quantity.K,
+              Unit.PATIENT,
+              List.of("Sex"),
+              null,
+              new Params(null, power, null, null),
+              new Estimate.Interval(low, high),
+              Map.of());
+      assertThat(
+              Decision.of(
+                      List.of(Limits.k("11").withPower(power)),
+                      Unit.PATIENT,
+                      List.of(k(1), k),
+                      List.of())
+                  .outcome())
+          .as(power)
+          .isEqualTo(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"12, 20, MET", "11, 12, UNDEFINED", "5, 11, VIOLATED"})
+  void interval_ofTheHighestRisk_isComparedAsAClassSize(
+      int least, int most, LimitResult.Verdict expected) {
+    assertThat(
+            verdict(
+                Limits.highest("0.09", ComparisonMode.STRICT),
+                new Estimate.Interval(1.0 / most, 1.0 / least)))
+        .isEqualTo(expected);
+  }
+
+  /** Both ends of a range are real: the share of nobody and the share of the worst class. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0.5, MET",
+    "0.5, 0.5, MET",
+    "0, 0.5000001, VIOLATED",
+    "0.6, 0.9, VIOLATED",
+    "0, 1, VIOLATED",
+    "0, 0, MET"
+  })
+  void range_ofPresence_isDecidedByTheGreatest(
+      double low, double high, LimitResult.Verdict expected) {
+    Limit limit = Limits.plain(Quantity.DELTA_PRESENCE, "0.5");
+    assertThat(limit.text()).isEqualTo("delta-presence at most 0.5");
+    assertThat(verdict(limit, new Estimate.Interval(low, high))).isEqualTo(expected);
+  }
+
+  /** Delta-disclosure holds for every delta above the figure, not at it. */
+  @ParameterizedTest
+  @CsvSource({"0.4999999, MET", "0.5, VIOLATED", "0.5000001, VIOLATED", "0, MET"})
+  void deltaDisclosure_isExclusive(double measured, LimitResult.Verdict expected) {
+    Limit limit = Limits.ofColumn(Quantity.DELTA_DISCLOSURE, "0.5", "Diagnosis");
+    assertThat(limit.text()).isEqualTo("delta-disclosure of Diagnosis below 0.5");
+    assertThat(verdict(limit, new Estimate.Real(measured))).isEqualTo(expected);
+    assertThat(
+            verdict(
+                Limits.ofColumn(Quantity.DELTA_DISCLOSURE, "0", "Diagnosis"), new Estimate.Real(0)))
+        .isEqualTo(LimitResult.Verdict.VIOLATED);
+    assertThat(
+            verdict(
+                Limits.ofColumn(Quantity.BETA_LIKENESS, "0.5", "Diagnosis"),
+                new Estimate.Real(0.5)))
+        .as("beta-likeness is inclusive")
+        .isEqualTo(LimitResult.Verdict.MET);
+  }
+
   @Test
   void interval_thatStraddles_isUndetermined() {
     assertThat(
@@ -447,12 +606,50 @@ class DecisionTest {
                 new Limit(Quantity.PROSECUTOR_HIGHEST, one, null, null, null, "1", null, null, "x"),
             () ->
                 new Limit(
-                    Quantity.PROSECUTOR_SHARE_ABOVE,
+                    Quantity.PROSECUTOR_SHARE_ABOVE, one, null, null, null, "1", null, null, "x"),
+            () -> new Limit(Quantity.L_RECURSIVE, one, null, null, "D", null, null, null, "x"),
+            () ->
+                new Limit(
+                    Quantity.L_DISTINCT, one, null, null, "D", Params.ofSet(null).withC(one), "x"),
+            () ->
+                new Limit(
+                    Quantity.K,
                     one,
                     null,
                     null,
                     null,
-                    "1",
+                    Params.ofSet(null).withPower("1").withModel(Params.EXTENDED),
+                    "x"),
+            () ->
+                new Limit(
+                    Quantity.ALPHA,
+                    one,
+                    null,
+                    null,
+                    "D",
+                    Params.ofSet(null).withModel(Params.ZEROS_SKIPPED),
+                    "x"),
+            () ->
+                new Limit(
+                    Quantity.T_CLOSENESS,
+                    one,
+                    null,
+                    null,
+                    "D",
+                    Params.ofSet(null).withDistance("rank"),
+                    "x"),
+            () -> new Limit(Quantity.K_MAP, one, null, null, null, "1", null, null, "x"),
+            () ->
+                new Limit(
+                    Quantity.JOURNALIST_HIGHEST, one, null, null, null, null, null, null, "x"),
+            () ->
+                new Limit(
+                    Quantity.DELTA_PRESENCE,
+                    BigDecimal.TEN,
+                    null,
+                    null,
+                    null,
+                    null,
                     null,
                     null,
                     "x"))) {
@@ -483,6 +680,42 @@ class DecisionTest {
                     Limit.EXPLICIT)
                 .text())
         .isEqualTo("k at least 10 at power complete");
+    assertThat(
+            new Limit(
+                    Quantity.L_RECURSIVE,
+                    BigDecimal.valueOf(3),
+                    null,
+                    null,
+                    "Diagnosis",
+                    new Params(null, null, null, "a", new BigDecimal("2.50"), Params.EXTENDED),
+                    Limit.EXPLICIT)
+                .text())
+        .isEqualTo(
+            "l-recursive of Diagnosis with c 2.5 (extended-quasi-identifiers) on set a at least 3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DELTA_PRESENCE, 1, false",
+    "DELTA_PRESENCE, 0.99, true",
+    "MARKETER, 1, false",
+    "MARKETER, 0.5, true",
+    "K_MAP, 1, false",
+    "K_MAP, 2, true"
+  })
+  void effect_ofALimitOnRegisterFigures(Quantity quantity, String bound, boolean expected) {
+    assertThat(Limits.plain(quantity, bound).hasEffect()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BETA_LIKENESS, 1, true",
+    "ENHANCED_BETA_LIKENESS, 7, true",
+    "DELTA_DISCLOSURE, 100, true",
+    "ALPHA, 1, false"
+  })
+  void effect_ofALimitOnGains(Quantity quantity, String bound, boolean expected) {
+    assertThat(Limits.ofColumn(quantity, bound, "Diagnosis").hasEffect()).isEqualTo(expected);
   }
 
   @Test

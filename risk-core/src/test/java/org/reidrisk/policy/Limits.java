@@ -57,6 +57,12 @@ final class Limits {
         Limit.EXPLICIT);
   }
 
+  /** A limit on a quantity that has neither power nor column. */
+  static Limit plain(Quantity quantity, String bound) {
+    return new Limit(
+        quantity, new BigDecimal(bound), null, null, null, null, null, null, Limit.EXPLICIT);
+  }
+
   static Limit ofColumn(Quantity quantity, String bound, String column) {
     return new Limit(
         quantity, new BigDecimal(bound), null, null, column, null, null, null, Limit.EXPLICIT);

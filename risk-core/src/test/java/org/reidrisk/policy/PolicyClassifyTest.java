@@ -1,12 +1,21 @@
 package org.reidrisk.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.table.ColumnSpec;
+import org.reidrisk.table.Derivation;
+import org.reidrisk.table.DerivedColumn;
 import org.reidrisk.table.Header;
 import org.reidrisk.table.Knowledge;
 import org.reidrisk.table.Role;
@@ -238,12 +247,116 @@ class PolicyClassifyTest {
     refusedBuild(
         "limit-of-no-sensitive-column",
         builder().limit(Limits.ofColumn(Quantity.L_DISTINCT, "2", "Sex")));
+    refusedBuild("limit-without-register", builder().limit(Limits.plain(Quantity.K_MAP, "3")));
+    refusedBuild(
+        "register-of-no-quasi-identifier",
+        builder().register(register(Map.of("Age", "age"), null, null)));
+    refusedBuild(
+        "register-column-twice",
+        builder()
+            .column("Age", Role.QUASI_IDENTIFIER)
+            .register(register(Map.of("Age", "x", "Sex", "x"), null, null)));
+    refusedBuild(
+        "subgroup-of-no-column", builder().subgroup(new Subgroup("Age", List.of(), List.of())));
+    refusedBuild(
+        "derived-of-derived",
+        builder()
+            .column("Gap", Role.QUASI_IDENTIFIER)
+            .derived(derived("Gap", "Span"))
+            .derived(derived("Span", "Date")));
+  }
+
+  private static RegisterPolicy register(
+      Map<String, String> columns, @Nullable String count, @Nullable String person) {
+    return new RegisterPolicy("people.csv", columns, count, person, "", "");
+  }
+
+  private static DerivedColumn derived(String name, String of) {
+    return new DerivedColumn(
+        name, Derivation.SPAN, of, null, Role.QUASI_IDENTIFIER, Knowledge.STATIC);
+  }
+
+  @Test
+  void partsOfAPolicy_refuseWhatMakesNoSense() {
+    for (Runnable broken :
+        List.<Runnable>of(
+            () -> register(Map.of(), "n", "id"),
+            () -> new RegisterPolicy("", Map.of(), null, null, "", ""),
+            () -> new Subgroup("Sex", List.of("F"), List.of(BigDecimal.ONE)),
+            () -> new Subgroup("Age", List.of(), List.of(BigDecimal.ONE, BigDecimal.ONE)))) {
+      assertThatThrownBy(broken::run).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  // Derived columns are not in the export
+
+  private static final String DERIVED =
+      POLICY
+          + "  Gaps: {role: quasi-identifier, derive: interval-sequence, from: StudyDate}\n"
+          + "  Exams: {role: quasi-identifier, derive: value-sequence, from: Modality, by: Day}\n";
+
+  private static final List<String> NEEDED =
+      List.of(
+          "PatientID",
+          "PatientSex",
+          "PatientAge",
+          "Diagnosis",
+          "StudyInstanceUID",
+          "StudyDate",
+          "Modality",
+          "Day");
+
+  @Test
+  void derivedColumns_areNotAskedOfTheExport() {
+    Schema schema = classify(DERIVED, NEEDED.toArray(String[]::new));
+    assertThat(schema.columns()).extracting(ColumnSpec::name).containsExactlyElementsOf(NEEDED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"StudyDate, Gaps, 9", "Modality, Exams, 10", "Day, Exams, 10"})
+  void columnThatADerivedOneNeeds_isAskedOfTheExport(String absent, String column, int line) {
+    PolicyException mistake =
+        refused(
+            DERIVED, NEEDED.stream().filter(name -> !name.equals(absent)).toArray(String[]::new));
+    assertThat(mistake.code()).isEqualTo("column-not-in-export");
+    assertThat(mistake).hasMessageContaining("\"" + absent + "\"");
+    assertThat(mistake.line()).as("line of %s", column).isEqualTo(line);
+  }
+
+  @Test
+  void derivedColumnInTheExport_isAMistakeWithAPlace() {
+    List<String> header = new ArrayList<>(NEEDED);
+    header.add("Gaps");
+    PolicyException mistake = refused(DERIVED, header.toArray(String[]::new));
+    assertThat(mistake.code()).isEqualTo("derived-column-in-export");
+    assertThat(mistake).hasMessageContaining("\"Gaps\"");
+    assertThat(mistake.line()).isEqualTo(9);
   }
 
   @Test
   void builder_givesTheSameAsTheFile() {
-    Policy built = builder().patient("ID").preset(Preset.named("public-low").orElseThrow()).build();
-    assertThat(built.limits()).isEqualTo(Preset.named("public-low").orElseThrow().limits());
+    Preset preset = Preset.named("public-low").orElseThrow();
+    Policy built = builder().patient("ID").preset(preset).build();
+    assertThat(built.limits())
+        .isEqualTo(preset.limits().stream().map(l -> l.withPower("complete")).toList())
+        .isEqualTo(
+            Marked.read(
+                    """
+                    reidrisk: 1
+                    release: {id: r, tier: public}
+                    table: {patient: ID}
+                    columns: {Sex: {role: quasi-identifier}}
+                    limits: {preset: public-low}
+                    """)
+                .limits());
+    assertThat(builder().preset(preset).build().limits())
+        .as("without a patient key there is one event")
+        .isEqualTo(preset.limits());
+    assertThat(builder().patient("ID").patientReleased(false).preset(preset).build().limits())
+        .isEqualTo(preset.limits());
+    assertThat(builder().patient("ID").power("3").preset(preset).build().limits())
+        .extracting(Limit::power)
+        .containsOnly("3");
     assertThat(built.sha256()).isEmpty();
     assertThat(built.classify(Header.of(List.of("ID", "Sex"))).patientKey()).contains("ID");
   }

@@ -63,12 +63,17 @@ class PolicyGuideTest {
     assertThat(policy.limits())
         .extracting(Limit::text)
         .containsExactly(
-            "prosecutor-mean at most 0.075",
-            "k at least 3",
-            "k on set colleague at least 5",
-            "prosecutor-highest at most 0.09 (class size 11, regulator)",
-            "prosecutor-share-above of class size 11 at most 0.05",
-            "t-closeness of Diagnosis at most 0.2");
+            "prosecutor-mean at most 0.075 at power 2",
+            "k at least 3 at power 2",
+            "k on set colleague at least 5 at power 2",
+            "prosecutor-highest at most 0.09 (class size 11, regulator) at power 2",
+            "prosecutor-share-above of class size 11 at most 0.05 at power 2",
+            "t-closeness of Diagnosis at most 0.2",
+            "l-recursive of Diagnosis with c 3 at least 2",
+            "k-map at least 11");
+    assertThat(policy.register()).isPresent();
+    assertThat(policy.derived()).hasSize(1);
+    assertThat(policy.subgroups()).hasSize(2);
     assertThat(policy.acknowledgements()).hasSize(1);
   }
 

@@ -359,11 +359,12 @@ class PolicyYamlMistakesTest {
       refused("unknown-encoding", with("table: {encoding: «''}"));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"wildcard", "drop"})
-    void missing_notMeasuredYet(String mode) {
-      assertThat(refused("not-measured", with("table: {missing: «" + mode + "}")))
-          .hasMessageContaining("own-value");
+    @Test
+    void missing_namesTheNearest_orAll() {
+      assertThat(refused("unknown-word", with("table: {missing: «wildcards}")))
+          .hasMessageContaining("nearest is \"wildcard\"");
+      assertThat(refused("unknown-word", with("table: {missing: «imputed-by-somebody}")))
+          .hasMessageContaining("own-value, wildcard, drop");
     }
 
     @Test
@@ -422,6 +423,16 @@ class PolicyYamlMistakesTest {
       refused(
           "broken-order", withColumns("  X: {role: sensitive, distance: {«ordered: [a, b, a]}}"));
       refused("broken-order", withColumns("  X: {role: sensitive, distance: {«ordered: []}}"));
+    }
+
+    @Test
+    void hierarchyWithoutAFile() {
+      refused("empty-value", withColumns("  X: {role: sensitive, distance: {hierarchical: «' '}}"));
+      refused(
+          "not-a-scalar", withColumns("  X: {role: sensitive, distance: {hierarchical: «[a]}}"));
+      refused(
+          "unknown-key",
+          withColumns("  X: {role: sensitive, distance: {hierarchical: a.csv, «ordered: [a]}}"));
     }
 
     @Test
@@ -555,6 +566,10 @@ class PolicyYamlMistakesTest {
       refused("unknown-power", withLimits("quantity: k, at-least: 3, power: «01"));
       refused("unknown-power", withLimits("quantity: k, at-least: 3, power: «1.5"));
       refused("unknown-power", withLimits("quantity: k, at-least: 3, power: «everything"));
+      for (String power : List.of("0", "-1", "01", "1.5", "ALL", "1000000", "''")) {
+        refused("unknown-power", with("limits: {power: «" + power + "}"));
+      }
+      refused("not-a-scalar", with("limits: {power: «[1]}"));
       refused(
           "power-without-need",
           withLimits("quantity: t-closeness, of: Diagnosis, at-most: 0.2, power: «1"));
@@ -586,6 +601,237 @@ class PolicyYamlMistakesTest {
     @Test
     void unknownSet() {
       refused("unknown-set", withLimits("quantity: k, at-least: 3, set: «colleges"));
+    }
+
+    @Test
+    void constant() {
+      String recursive = "quantity: l-recursive, of: Diagnosis, at-least: 3, ";
+      refused("bound-out-of-range", withLimits(recursive + "«c: 0"));
+      refused("bound-out-of-range", withLimits(recursive + "«c: -2"));
+      refused("bound-out-of-range", withLimits(recursive + "«c: 0.000"));
+      refused("not-a-number", withLimits(recursive + "c: «two"));
+      refused("c-without-need", withLimits("quantity: k, at-least: 3, c: «2"));
+      refused(
+          "c-without-need", withLimits("quantity: l-distinct, of: Diagnosis, at-least: 3, c: «2"));
+    }
+
+    @Test
+    void variant() {
+      refused("model-without-need", withLimits("quantity: k, at-least: 3, model: «zeros-skipped"));
+      refused(
+          "model-without-need",
+          withLimits("quantity: k, at-least: 3, model: «extended-quasi-identifiers"));
+      refused(
+          "model-without-need",
+          withLimits("quantity: alpha, of: Diagnosis, at-most: 0.5, model: «zeros-skipped"));
+      assertThat(
+              refused(
+                  "unknown-word",
+                  withLimits("quantity: alpha, of: Diagnosis, at-most: 0.5, model: «extended")))
+          .hasMessageContaining("extended-quasi-identifiers");
+      // Variants for comparison decide nothing.
+      refused("unknown-word", withLimits("quantity: k, at-least: 3, model: «missing-wildcard"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "k-map, at-least: 3",
+          "journalist-highest, at-most: 0.1",
+          "journalist-mean, at-most: 0.1",
+          "journalist-share-above, at-most: 0.1, threshold: 3",
+          "journalist-mean-from-register, at-most: 0.1",
+          "marketer, at-most: 0.1",
+          "delta-presence, at-most: 0.1"
+        })
+    void withoutRegister(String limit) {
+      String quantity = limit.substring(0, limit.indexOf(','));
+      assertThat(refused("limit-without-register", withLimits("quantity: " + limit)))
+          .hasMessageContaining("a limit on " + quantity)
+          .hasMessageContaining("population.register");
+    }
+
+    @Test
+    void onRegisterFigures() {
+      refused("wrong-direction", withLimits("quantity: k-map, «at-most: 3"));
+      refused("wrong-direction", withLimits("quantity: delta-presence, «at-least: 0.5"));
+      refused("bound-out-of-range", withLimits("quantity: delta-presence, at-most: «1.5"));
+      refused("bound-out-of-range", withLimits("quantity: k-map, at-least: «2.5"));
+      refused("power-without-need", withLimits("quantity: k-map, at-least: 3, power: «1"));
+      refused("no-threshold", withLimits("quantity: «journalist-share-above, at-most: 0.1"));
+      refused("no-class-size", withLimits("quantity: journalist-highest, at-most: «0"));
+    }
+
+    @Test
+    void ofLaterVersions() {
+      for (String quantity : List.of("population-uniques", "suda", "linkage-unique-rate")) {
+        assertThat(refused("not-measured", withLimits("quantity: «" + quantity + ", at-most: 0")))
+            .hasMessageContaining(quantity);
+      }
+    }
+  }
+
+  @Nested
+  class Derived {
+    private static String column(String text) {
+      return withColumns(
+          "  Sex: {role: quasi-identifier}\n  StudyDate: {role: other}\n  Gaps: {" + text + "}");
+    }
+
+    @Test
+    void derivationMissing() {
+      refused("derivation-missing", column("role: quasi-identifier, «from: StudyDate"));
+      refused("derivation-missing", column("role: quasi-identifier, «by: StudyDate"));
+      refused("derivation-missing", column("role: other, «from: StudyDate, by: StudyDate"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = ';',
+        value = {
+          "span; needs from: a column, and no by",
+          "interval-sequence; needs from: a column, and no by",
+          "time-of-day; needs from: a column, and no by",
+          "span, from: StudyDate, by: StudyDate; needs from: a column, and no by",
+          "interval-sequence, from: StudyDate, by: StudyDate; needs from: a column, and no by",
+          "value-sequence; needs from: the column of the values, and by: a date column",
+          "value-sequence, from: Sex; needs from: the column of the values, and by: a date column",
+          "value-sequence, by: StudyDate; needs from: the column of the values",
+          "event-count, from: StudyDate; needs neither from nor by",
+          "event-count, by: StudyDate; needs neither from nor by"
+        })
+    void derivationIncomplete(String derivation, String message) {
+      assertThat(
+              refused(
+                  "derivation-incomplete",
+                  column("role: quasi-identifier, derive: «" + derivation)))
+          .hasMessageContaining(message);
+    }
+
+    @Test
+    void derivation_namesTheNearest() {
+      assertThat(
+              refused(
+                  "unknown-word",
+                  column("role: quasi-identifier, derive: «intervals, from: StudyDate")))
+          .hasMessageContaining("interval-sequence");
+      refused("empty-value", column("role: quasi-identifier, derive: span, from: «''"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sensitive", "other", "direct-identifier", "pseudonym", "undecided"})
+    void derivedWithoutNeed(String role) {
+      refused("derived-without-need", column("role: " + role + ", derive: «span, from: StudyDate"));
+    }
+
+    @Test
+    void derivedOfDerived() {
+      String first = "  Sex: {role: quasi-identifier}\n  «Gaps: {role: quasi-identifier, ";
+      String second = "  Days: {role: quasi-identifier, derive: span, from: StudyDate}";
+      assertThat(
+              refused(
+                  "derived-of-derived",
+                  withColumns(first + "derive: interval-sequence, from: Days}\n" + second)))
+          .hasMessageContaining("\"Gaps\"");
+      refused(
+          "derived-of-derived",
+          withColumns(first + "derive: value-sequence, from: Sex, by: Days}\n" + second));
+      refused("derived-of-derived", withColumns(first + "derive: interval-sequence, from: Gaps}"));
+    }
+  }
+
+  @Nested
+  class PopulationAndSubgroups {
+    @Test
+    void registerMissing() {
+      assertThat(refused("register-missing", with("population: {size: 9, «columns: {Sex: s}}")))
+          .hasMessageContaining("columns belongs to a register");
+      refused("register-missing", with("population: {«count: n}"));
+      refused("register-missing", with("population: {«person: id}"));
+      refused("empty-value", with("population: {register: «''}"));
+    }
+
+    @Test
+    void countAndPerson() {
+      refused(
+          "count-and-person", with("population: {register: people.csv, count: n, «person: id}"));
+    }
+
+    @Test
+    void registerOfNoQuasiIdentifier() {
+      for (String column : List.of("Diagnosis", "Age")) {
+        assertThat(
+                refused(
+                    "register-of-no-quasi-identifier",
+                    with("population: {register: p.csv, columns: {Sex: s, «" + column + ": d}}")))
+            .hasMessageContaining("\"" + column + "\"");
+      }
+    }
+
+    @Test
+    void registerColumnTwice() {
+      refused(
+          "register-column-twice",
+          withColumns("  Sex: {role: quasi-identifier}\n  Age: {role: quasi-identifier}")
+              + "«population: {register: p.csv, columns: {Sex: x, Age: x}}\n");
+    }
+
+    @Test
+    void shapeOfThePopulation() {
+      refused("not-a-mapping", with("population: «[a]"));
+      refused("unknown-key", with("population: {«registers: p.csv}"));
+      refused("not-a-mapping", with("population: {register: p.csv, «columns: [Sex]}"));
+      refused("not-a-scalar", with("population: {register: p.csv, columns: {Sex: «[s]}}"));
+      refused("not-a-scalar", with("population: {register: «[p.csv]}"));
+      refused("not-a-number", with("population: {size: «many}"));
+      refused("not-a-number", with("population: {sampling-fraction: «1e-3}"));
+      refused("not-a-scalar", with("population: {source: «[a, b]}"));
+    }
+
+    @Test
+    void valuesAndBands() {
+      refused("values-and-bands", with("subgroups: [{column: Sex, values: [F], «bands: [1]}]"));
+    }
+
+    @Test
+    void brokenOrder() {
+      refused("broken-order", with("subgroups: [{column: Sex, «bands: [1, 1]}]"));
+      refused("broken-order", with("subgroups: [{column: Sex, «bands: [0, 18, 17.9]}]"));
+      refused("broken-order", with("subgroups: [{column: Sex, «bands: [1, 1.0]}]"));
+    }
+
+    @Test
+    void subgroupOfNoColumn() {
+      refused("subgroup-of-no-column", with("subgroups: [{column: Sex}, {column: «Age}]"));
+      for (String role : List.of("direct-identifier", "patient-key")) {
+        refused(
+            "subgroup-of-no-column",
+            """
+            reidrisk: 1
+            release: {id: r, tier: public}
+            table: {patient: ID}
+            columns:
+              Sex: {role: quasi-identifier}
+              %s: {role: %s}
+            subgroups: [{column: «%s}]
+            """
+                .formatted(
+                    role.equals("patient-key") ? "ID" : "Name",
+                    role,
+                    role.equals("patient-key") ? "ID" : "Name"));
+      }
+    }
+
+    @Test
+    void shapeOfSubgroups() {
+      refused("not-a-list", with("subgroups: «{column: Sex}"));
+      refused("not-a-mapping", with("subgroups: [«Sex]"));
+      refused("missing-key", with("subgroups: [«{values: [F]}]"));
+      refused("unknown-key", with("subgroups: [{column: Sex, «value: [F]}]"));
+      refused("not-a-list", with("subgroups: [{column: Sex, values: «F}]"));
+      refused("not-a-list", with("subgroups: [{column: Sex, bands: «65}]"));
+      refused("not-a-number", with("subgroups: [{column: Sex, bands: [1, «old]}]"));
+      refused("not-a-scalar", with("subgroups: [{column: Sex, bands: [1, «[2]]}]"));
     }
   }
 

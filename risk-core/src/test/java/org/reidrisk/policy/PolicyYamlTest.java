@@ -2,17 +2,23 @@ package org.reidrisk.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
+import org.reidrisk.table.Derivation;
+import org.reidrisk.table.DerivedColumn;
 import org.reidrisk.table.Knowledge;
 import org.reidrisk.table.Role;
 import org.reidrisk.table.TableFormat;
@@ -106,11 +112,16 @@ class PolicyYamlTest {
     assertThat(policy.limits())
         .extracting(l -> l.text() + " (" + l.source() + ")")
         .containsExactly(
-            "prosecutor-mean at most 0.075 (controlled-medium v1)",
-            "k at least 3 (controlled-medium v1)",
+            "prosecutor-mean at most 0.075 at power 2 (controlled-medium v1)",
+            "k at least 3 at power 2 (controlled-medium v1)",
             "k at least 11 (explicit)",
-            "prosecutor-highest at most 0.09 (class size 11, regulator) (explicit)",
+            "prosecutor-highest at most 0.09 (class size 11, regulator) at power 2 (explicit)",
             "t-closeness of Diagnosis at most 0.2 (explicit)");
+    assertThat(policy.power()).as("that of the tier").isEqualTo("2");
+    assertThat(policy.missing()).isEqualTo(MissingMode.OWN_VALUE);
+    assertThat(policy.derived()).isEmpty();
+    assertThat(policy.register()).isEmpty();
+    assertThat(policy.subgroups()).isEmpty();
     assertThat(policy.acknowledgements()).isEmpty();
     assertThat(policy.unusedSections()).isEmpty();
   }
@@ -140,6 +151,11 @@ class PolicyYamlTest {
     assertThat(policy.preset()).isEmpty();
     assertThat(policy.limits()).isEmpty();
     assertThat(policy.sets()).isEmpty();
+    assertThat(policy.missing()).isEqualTo(MissingMode.OWN_VALUE);
+    assertThat(policy.power()).isEqualTo("1");
+    assertThat(policy.derived()).isEmpty();
+    assertThat(policy.register()).isEmpty();
+    assertThat(policy.subgroups()).isEmpty();
   }
 
   @Test
@@ -371,7 +387,109 @@ class PolicyYamlTest {
                 population: {sampling-fraction: 0.1, source: registry}
                 scenarios: [{id: a, preset: L1}]
                 """));
-    assertThat(policy.unusedSections()).containsExactly("context", "population", "scenarios");
+    assertThat(policy.unusedSections()).containsExactly("population", "context", "scenarios");
+  }
+
+  @ParameterizedTest
+  @EnumSource(MissingMode.class)
+  void read_missing(MissingMode mode) {
+    assertThat(Marked.read(Marked.with("table: {missing: " + mode.word() + "}")).missing())
+        .isEqualTo(mode);
+  }
+
+  // Derived columns
+
+  @Test
+  void read_derivedColumns() {
+    Policy policy =
+        Marked.read(
+            Marked.withColumns(
+                """
+                  Gaps: {role: quasi-identifier, derive: interval-sequence, from: StudyDate}
+                  Events: {role: quasi-identifier, derive: event-count}
+                  Course: {role: quasi-identifier, derive: value-sequence, from: Stage, by: StudyDate}
+                  Years: {role: quasi-identifier, derive: span, from: StudyDate, why: known to kin}
+                  Clock: {role: quasi-identifier, derive: time-of-day, from: StudyTime}
+                  Shift:
+                    role: quasi-identifier
+                    knowledge: static
+                    derive: time-of-day
+                    from: StudyTime
+                  StudyDate: {role: other, format: date}
+                """));
+    assertThat(policy.derived())
+        .containsExactly(
+            derived("Gaps", Derivation.INTERVAL_SEQUENCE, "StudyDate", null, Knowledge.STATIC),
+            derived("Events", Derivation.EVENT_COUNT, null, null, Knowledge.STATIC),
+            derived("Course", Derivation.VALUE_SEQUENCE, "Stage", "StudyDate", Knowledge.STATIC),
+            derived("Years", Derivation.SPAN, "StudyDate", null, Knowledge.STATIC),
+            derived("Clock", Derivation.TIME_OF_DAY, "StudyTime", null, Knowledge.EVENT),
+            derived("Shift", Derivation.TIME_OF_DAY, "StudyTime", null, Knowledge.STATIC));
+    assertThat(policy.named(Role.QUASI_IDENTIFIER))
+        .containsExactly("Gaps", "Events", "Course", "Years", "Clock", "Shift");
+    assertThat(policy.column("Years").orElseThrow().why()).isEqualTo("known to kin");
+  }
+
+  private static DerivedColumn derived(
+      String name,
+      Derivation derivation,
+      @Nullable String of,
+      @Nullable String by,
+      Knowledge knowledge) {
+    return new DerivedColumn(name, derivation, of, by, Role.QUASI_IDENTIFIER, knowledge);
+  }
+
+  // Population and subgroups
+
+  @Test
+  void read_register() {
+    Policy policy =
+        Marked.read(
+            Marked.with(
+                """
+                population:
+                  register: people.csv
+                  columns: {Sex: sex_code}
+                  count: n
+                  size: 80000000
+                  sampling-fraction: 0.01
+                  weights: w
+                  source: census
+                  date: 2024-12-31
+                """));
+    assertThat(policy.register())
+        .contains(
+            new RegisterPolicy(
+                "people.csv", Map.of("Sex", "sex_code"), "n", null, "census", "2024-12-31"));
+    assertThat(policy.unusedSections()).isEmpty();
+    assertThat(
+            Marked.read(Marked.with("population: {register: people.csv, person: id}")).register())
+        .contains(new RegisterPolicy("people.csv", Map.of(), null, "id", "", ""));
+  }
+
+  @Test
+  void read_subgroups() {
+    Policy policy =
+        Marked.read(
+            Marked.with(
+                """
+                subgroups:
+                  - {column: Sex}
+                  - {column: Sex, values: [F, M, 01]}
+                  - {column: Diagnosis, bands: [0, 18.5, 65]}
+                """));
+    assertThat(policy.subgroups())
+        .containsExactly(
+            new Subgroup("Sex", List.of(), List.of()),
+            new Subgroup("Sex", List.of("F", "M", "01"), List.of()),
+            new Subgroup(
+                "Diagnosis",
+                List.of(),
+                List.of(BigDecimal.ZERO, new BigDecimal("18.5"), BigDecimal.valueOf(65))));
+    assertThat(policy.unusedSections()).isEmpty();
+    for (String empty : List.of("subgroups:", "subgroups: []")) {
+      assertThat(Marked.read(Marked.with(empty)).subgroups()).isEmpty();
+    }
   }
 
   @Test
@@ -459,17 +577,113 @@ class PolicyYamlTest {
             case LOWER -> "at-most: 0";
             case NEITHER -> "";
           };
-      if (quantity == Quantity.PROSECUTOR_HIGHEST) {
+      if (quantity.standsForClassSize()) {
         bound = "at-most: 1";
       }
-      if (quantity == Quantity.PROSECUTOR_SHARE_ABOVE) {
+      if (quantity.hasThreshold()) {
         bound += ", threshold: 3";
       }
       if (!bound.isEmpty()) {
         String of = quantity.ofSensitive() ? ", of: Diagnosis" : "";
-        assertThat(limit("quantity: " + quantity.word() + ", " + bound + of).quantity())
-            .isEqualTo(quantity);
+        String text =
+            Marked.withLimits("quantity: " + quantity.word() + ", " + bound + of)
+                + (quantity.fromRegister() ? "population: {register: people.csv}\n" : "");
+        List<Limit> limits = Marked.read(text).limits();
+        assertThat(limits).hasSize(1);
+        assertThat(limits.get(0).quantity()).isEqualTo(quantity);
+        assertThat(limits.get(0).power()).isEqualTo(quantity.powered() ? "1" : null);
+        assertThat(limits.get(0).params().c())
+            .isEqualTo(quantity == Quantity.L_RECURSIVE ? BigDecimal.valueOf(2) : null);
       }
+    }
+  }
+
+  @Test
+  void limit_recursive_hasAConstant() {
+    String recursive = "quantity: l-recursive, of: Finding, at-least: 3";
+    assertThat(limit(recursive).params().c()).isEqualTo(BigDecimal.valueOf(2));
+    assertThat(limit(recursive + ", c: 0.50").params().c()).isEqualTo(new BigDecimal("0.5"));
+    assertThat(limit(recursive + ", c: 3.0")).isEqualTo(limit(recursive + ", c: 3"));
+    assertThat(limit(recursive + ", c: 4").text())
+        .isEqualTo("l-recursive of Finding with c 4 at least 3");
+  }
+
+  @Test
+  void limit_onAVariant() {
+    assertThat(
+            limit("quantity: delta-disclosure, of: Finding, at-most: 1, model: zeros-skipped")
+                .params()
+                .model())
+        .isEqualTo(Params.ZEROS_SKIPPED);
+    for (Quantity quantity : Quantity.values()) {
+      if (quantity.ofSensitive()) {
+        String bound = quantity.safer() == Quantity.Safer.HIGHER ? "at-least: 2" : "at-most: 0.5";
+        Limit limit =
+            limit(
+                "quantity: "
+                    + quantity.word()
+                    + ", of: Finding, model: extended-quasi-identifiers, "
+                    + bound);
+        assertThat(limit.params().model()).isEqualTo(Params.EXTENDED);
+      }
+    }
+  }
+
+  @Test
+  void limit_onRegisterFigures_readsRisksAsClassSizes() {
+    String register = "population: {register: people.csv}\n";
+    Limit highest =
+        Marked.read(
+                Marked.withLimits("quantity: journalist-highest, at-most: 0.09, mode: regulator")
+                    + register)
+            .limits()
+            .get(0);
+    assertThat(highest.classSize()).isEqualTo(11);
+    Limit share =
+        Marked.read(
+                Marked.withLimits("quantity: journalist-share-above, at-most: 0, threshold: 0.09")
+                    + register)
+            .limits()
+            .get(0);
+    assertThat(share.threshold()).isEqualTo(12);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"public, complete", "registered, complete", "controlled, 2", "enclave, 1"})
+  void limits_holdForThePowerOfTheTier_unlessStated(String tier, String power) {
+    String policy =
+        """
+        reidrisk: 1
+        release: {id: r, tier: %s}
+        table: {patient: ID}
+        columns: {Sex: {role: quasi-identifier}, Diagnosis: {role: sensitive}}
+        limits:
+          preset: enclave-low
+          explicit:
+            - {quantity: sample-uniques, at-most: 0}
+            - {quantity: k, at-least: 3, power: 5}
+            - {quantity: alpha, at-most: 0.5}
+        """
+            .formatted(tier);
+    assertThat(Marked.read(policy).power()).isEqualTo(power);
+    assertThat(Marked.read(policy).limits())
+        .extracting(Limit::power)
+        .containsExactly(power, power, power, "5", null);
+    String unlinked = policy.replace("patient: ID", "patient: ID, patient-released: false");
+    assertThat(Marked.read(unlinked).limits())
+        .extracting(Limit::power)
+        .containsExactly("1", "1", "1", "5", null);
+    String unkeyed = policy.replace("table: {patient: ID}\n", "");
+    assertThat(Marked.read(unkeyed).limits())
+        .extracting(Limit::power)
+        .containsExactly("1", "1", "1", "5", null);
+    for (String chosen : List.of("1", "3", "17", "all", "complete")) {
+      String stated = policy.replace("limits:\n", "limits:\n  power: " + chosen + "\n");
+      assertThat(Marked.read(stated).power()).isEqualTo(chosen);
+      assertThat(Marked.read(stated).usualPower()).isEqualTo(power);
+      assertThat(Marked.read(stated).limits())
+          .extracting(Limit::power)
+          .containsExactly(chosen, chosen, chosen, "5", null);
     }
   }
 

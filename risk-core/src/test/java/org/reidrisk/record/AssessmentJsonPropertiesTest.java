@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.reidrisk.policy.Outcome;
 /** Whatever is measured can be recorded, and whatever is recorded is believed. */
 class AssessmentJsonPropertiesTest {
   private static final int TRIALS = 600;
+  private static final List<String> POWERS = List.of("1", "2", "7", "all", "complete");
 
   @Test
   void everyAssessment_readsBackAsItWasWritten() {
@@ -67,6 +69,13 @@ class AssessmentJsonPropertiesTest {
       text.append("table: {patient: ID, patient-released: ").append(random.nextBoolean());
       text.append(random.nextBoolean() ? ", event: Study}\n" : "}\n");
     }
+    String missing =
+        random.nextInt(3) > 0 ? "own-value" : random.nextBoolean() ? "drop" : "wildcard";
+    text.append(key ? "" : "table: {missing: " + missing + "}\n");
+    int at = text.indexOf("{patient: ID");
+    if (at > 0) {
+      text.insert(at + 1, "missing: " + missing + ", ");
+    }
     text.append("columns:\n");
     if (!key) {
       text.append("  ID: {role: pseudonym}\n");
@@ -80,11 +89,25 @@ class AssessmentJsonPropertiesTest {
             : "  Age: {role: other, format: date}\n");
     text.append(
         random.nextBoolean() ? "  Site: {role: quasi-identifier}\n" : "  Site: {role: other}\n");
+    if (random.nextInt(4) == 0) {
+      text.append("  Events: {role: quasi-identifier, derive: event-count}\n");
+      text.append(
+          "  Course: {role: quasi-identifier, derive: value-sequence, from: Grade, by: Age}\n");
+    }
     text.append("  Diagnosis: {role: sensitive}\n");
     text.append("  Grade: {role: sensitive, distance: ");
-    text.append(random.nextBoolean() ? "rank}\n" : "{ordered: [0, 1, 2, 3]}}\n");
+    String numeric = random.nextBoolean() ? "rank}\n" : "magnitude}\n";
+    text.append(random.nextBoolean() ? numeric : "{ordered: [0, 1, 2, 3]}}\n");
     text.append("quasi-identifier-sets: {a: [Sex], b: [Sex, Diagnosis]}\n");
-    text.append("limits:\n  explicit:\n");
+    if (random.nextInt(4) == 0) {
+      text.append("subgroups: [{column: Sex}, {column: Sex, values: [M]}, ");
+      text.append("{column: Grade, bands: [1, 2]}, {column: Study}]\n");
+    }
+    text.append("limits:\n");
+    if (random.nextBoolean()) {
+      text.append("  power: ").append(POWERS.get(random.nextInt(POWERS.size()))).append('\n');
+    }
+    text.append("  explicit:\n");
     int limits = random.nextInt(1, 4);
     for (int i = 0; i < limits; i++) {
       text.append("    - {").append(limit(random)).append("}\n");
@@ -94,7 +117,7 @@ class AssessmentJsonPropertiesTest {
 
   private static String limit(SplittableRandom random) {
     String share = String.valueOf(random.nextInt(1, 100) / 100.0);
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(14)) {
       case 0 -> "quantity: k, at-least: " + random.nextInt(1, 4) + ", set: a";
       case 1 -> "quantity: k, at-least: " + random.nextInt(1, 4);
       case 2 -> "quantity: prosecutor-mean, at-most: " + share;
@@ -103,6 +126,14 @@ class AssessmentJsonPropertiesTest {
       case 5 -> "quantity: t-closeness, at-most: " + share;
       case 6 -> "quantity: l-entropy, of: Diagnosis, at-least: " + (1 + random.nextInt(4) / 2.0);
       case 7 -> "quantity: alpha, of: Grade, at-most: " + share;
+      case 8 ->
+          "quantity: k, at-least: 2, power: "
+              + POWERS.get(random.nextInt(POWERS.size()))
+              + ", set: a";
+      case 9 -> "quantity: l-recursive, at-least: 2, c: " + (1 + random.nextInt(8) / 2.0);
+      case 10 -> "quantity: beta-likeness, of: Grade, at-most: " + random.nextInt(5) / 2.0;
+      case 11 -> "quantity: delta-disclosure, at-most: 2, model: zeros-skipped";
+      case 12 -> "quantity: alpha, of: Grade, model: extended-quasi-identifiers, at-most: " + share;
       default -> "quantity: sample-uniques, at-most: " + random.nextInt(20);
     };
   }

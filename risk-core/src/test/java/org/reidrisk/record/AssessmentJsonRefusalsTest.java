@@ -177,6 +177,8 @@ class AssessmentJsonRefusalsTest {
     List<String> optional =
         List.of(
             "policy.preset",
+            "subgroups",
+            "sensitivity",
             "release.purpose",
             "release.review-by",
             "data.file",
@@ -198,6 +200,24 @@ class AssessmentJsonRefusalsTest {
     assertThat(refused("broken-record", ACCEPTED, t -> node(t, place).remove(key)))
         .hasMessage(path + " is missing");
     refused("broken-record", ACCEPTED, t -> node(t, place).putNull(key));
+  }
+
+  @Test
+  void subgroupsAndSensitivity_areListsOfWholeEntries() {
+    ObjectNode varied = Records.tree(Records.varied());
+    AssessmentJson.read(Records.bytes(varied));
+    for (String key : List.of("subgroups", "sensitivity")) {
+      refused("broken-record", varied, t -> t.putNull(key));
+      refused("broken-record", varied, t -> t.put(key, "none"));
+      refused("broken-record", varied, t -> object(t, key, "0").put("extra", 1));
+      object(varied, key, "0")
+          .fieldNames()
+          .forEachRemaining(
+              name -> refused("broken-record", varied, t -> object(t, key, "0").remove(name)));
+    }
+    refused("broken-record", varied, t -> object(t, "sensitivity", "0").put("change", "later"));
+    refused("broken-record", varied, t -> object(t, "sensitivity", "0").put("outcome", "fine"));
+    refused("contradiction", varied, t -> object(t, "subgroups", "0").putObject("mean"));
   }
 
   private static ObjectNode node(ObjectNode tree, String place) {
@@ -702,6 +722,248 @@ class AssessmentJsonRefusalsTest {
           object(t, "policy").put("unit", "row");
           t.get("policy").get("limits").forEach(l -> ((ObjectNode) l).put("unit", "row"));
         });
+  }
+
+  // Powers, modes and variants
+
+  private static final List<String> POWERS = List.of("2", "3", "5", "all", "complete");
+
+  @ParameterizedTest
+  @CsvSource({
+    "k, 13",
+    "k, 1",
+    "sample-uniques, 1",
+    "prosecutor-highest, 0.08",
+    "prosecutor-mean, 0.08",
+    "prosecutor-share-above, 0.5"
+  })
+  void figuresThatFollowFromTheHistogramOfTheirPower(String quantity, String value) {
+    for (String power : POWERS) {
+      assertThat(
+              refused(
+                  "contradiction",
+                  ACCEPTED,
+                  t -> setNumber(Records.atPower(t, quantity, power), value)))
+          .hasMessageContaining(quantity);
+    }
+  }
+
+  /** The smallest class of nobody may be made larger, nor may the histogram go. */
+  @Test
+  void histogramOfAPower() {
+    for (String power : POWERS) {
+      refused(
+          "contradiction",
+          REJECTED,
+          t -> {
+            ArrayNode bins =
+                (ArrayNode) Records.atPower(t, "patients-by-smallest-class", power).get("value");
+            ArrayNode bin = (ArrayNode) bins.get(0);
+            bin.set(0, bin.get(0).intValue() + 1);
+          });
+      refused(
+          "contradiction",
+          REJECTED,
+          t -> Records.atPower(t, "patients-by-smallest-class", power).putArray("value"));
+      refused(
+          "contradiction",
+          ACCEPTED,
+          t -> {
+            ObjectNode histogram = Records.atPower(t, "patients-by-smallest-class", power);
+            ArrayNode measurements = (ArrayNode) t.get("measurements");
+            for (int i = measurements.size() - 1; i >= 0; i--) {
+              if (measurements.get(i).equals(histogram)) {
+                measurements.remove(i);
+              }
+            }
+          });
+    }
+  }
+
+  /** Classes belong to one event; an adversary of more has candidate sets only. */
+  @Test
+  void classesOfAPower() {
+    refused(
+        "contradiction",
+        ACCEPTED,
+        t -> {
+          ObjectNode classes = Records.measurement(t, "class-size-histogram", "patient").deepCopy();
+          classes.withObject("params").put("power", 2);
+          ((ArrayNode) t.get("measurements")).add(classes);
+        });
+  }
+
+  /** A figure of one power cannot answer for another. */
+  @Test
+  void powerOfALimit() {
+    refused("contradiction", REJECTED, t -> Records.limit(t, "k").put("power", "complete"));
+    refused(
+        "contradiction",
+        ACCEPTED,
+        t -> Records.atPower(t, "k", "2").withObject("params").put("power", 7));
+  }
+
+  @Test
+  void measurementTwice() {
+    refused(
+        "contradiction",
+        ACCEPTED,
+        t ->
+            ((ArrayNode) t.get("measurements"))
+                .add(Records.atPower(t, "k", "complete").deepCopy()));
+  }
+
+  @Test
+  void figuresAtAPower_declaredUndefined() {
+    refused(
+        "contradiction",
+        ACCEPTED,
+        t -> {
+          ObjectNode k = Records.atPower(t, "k", "2");
+          k.remove("value");
+          k.putObject("undefined").put("code", "power-under-wildcard").put("text", "x");
+        });
+  }
+
+  @Test
+  void twoBounds() {
+    ObjectNode wildcard = Records.tree(Records.wildcard());
+    AssessmentJson.read(Records.bytes(wildcard));
+    for (String bound : List.of("least", "most")) {
+      refused("contradiction", wildcard, t -> bound(t, bound).withObject("params").remove("model"));
+      refused(
+          "contradiction",
+          wildcard,
+          t -> {
+            ArrayNode bins = (ArrayNode) bound(t, bound).get("value");
+            ArrayNode last = (ArrayNode) bins.get(bins.size() - 1);
+            last.set(0, last.get(0).intValue() + (bound.equals("least") ? 100 : 1));
+          });
+    }
+    refused(
+        "contradiction",
+        wildcard,
+        t -> {
+          ArrayNode interval =
+              (ArrayNode) Records.measurement(t, "prosecutor-mean", "patient").get("interval");
+          interval.set(1, interval.get(0));
+        });
+  }
+
+  private static ObjectNode bound(JsonNode tree, String model) {
+    for (JsonNode m : tree.get("measurements")) {
+      if (m.get("quantity").textValue().equals("patients-by-smallest-class")
+          && m.get("unit").textValue().equals("patient")
+          && !m.get("params").has("set")
+          && m.get("params").path("model").asText().equals(model)) {
+        return (ObjectNode) m;
+      }
+    }
+    throw new AssertionError("no bound " + model);
+  }
+
+  /** What was dropped explains missing units; nothing else does. */
+  @Test
+  void droppedRowsAndLostPatients() {
+    ObjectNode dropped = Records.tree(Records.dropped());
+    AssessmentJson.read(Records.bytes(dropped));
+    ObjectNode settings = object(dropped, "provenance", "settings");
+    assertThat(settings.get("rows-dropped").textValue()).isEqualTo("3");
+    assertThat(settings.get("patients-lost").textValue()).isEqualTo("1");
+    for (String key : List.of("rows-dropped", "patients-lost")) {
+      for (String number : List.of("0", "4", "-1", "", "x", "1e9", "99999999999999999999", "١")) {
+        refused(
+            "contradiction", dropped, t -> object(t, "provenance", "settings").put(key, number));
+      }
+      refused("contradiction", dropped, t -> object(t, "provenance", "settings").remove(key));
+      refused("contradiction", ACCEPTED, t -> object(t, "provenance", "settings").put(key, "1"));
+    }
+    refused(
+        "contradiction",
+        dropped,
+        t -> object(t, "provenance", "settings").put("missing", "own-value"));
+    refused(
+        "contradiction",
+        dropped,
+        t ->
+            Records.measurement(t, "k", "patient")
+                .withObject("convention")
+                .put("rows-dropped", "x"));
+    refused(
+        "contradiction",
+        dropped,
+        t -> {
+          ArrayNode findings = (ArrayNode) t.get("findings");
+          for (int i = findings.size() - 1; i >= 0; i--) {
+            if (findings.get(i).get("code").textValue().equals("patients-lost")) {
+              findings.remove(i);
+            }
+          }
+          ArrayNode because = (ArrayNode) object(t, "decision").get("because");
+          for (int i = because.size() - 1; i >= 0; i--) {
+            if (because.get(i).textValue().contains("patients-lost")) {
+              because.remove(i);
+            }
+          }
+          object(t, "decision").put("outcome", "accept");
+        });
+  }
+
+  /** A limit and its constant or variant belong together. */
+  @Test
+  void constantsAndVariants() {
+    ObjectNode varied = Records.tree(Records.varied());
+    refused("contradiction", varied, t -> Records.limit(t, "l-recursive").remove("c"));
+    refused("contradiction", varied, t -> Records.limit(t, "l-recursive").put("c", 0));
+    refused("contradiction", varied, t -> Records.limit(t, "l-recursive").put("c", 7));
+    refused("contradiction", varied, t -> Records.limit(t, "alpha").put("model", "zeros-skipped"));
+    refused("contradiction", varied, t -> Records.limit(t, "k").put("model", "missing-drop"));
+    refused("contradiction", varied, t -> Records.limit(t, "k").put("c", 2));
+    // Without its variant the limit would be held against a lower risk.
+    refused("contradiction", varied, t -> Records.limit(t, "delta-disclosure").remove("model"));
+  }
+
+  /** Nobody can hide among more values than the column has, whatever the constant. */
+  @Test
+  void recursiveDiversityBeyondTheValues() {
+    assertThat(
+            refused(
+                "contradiction",
+                Records.tree(Records.varied()),
+                t -> Records.measurement(t, "l-recursive", "row").put("value", 99)))
+        .hasMessageContaining("l-recursive");
+  }
+
+  /** 1 / k-map is the highest risk of the journalist. */
+  @Test
+  void highestRiskFromTheRegister() {
+    ObjectNode tree = Records.tree(Records.accepted());
+    for (String unit : List.of("patient", "row")) {
+      addRegisterFigure(tree, "k-map", unit).put("value", 40);
+      addRegisterFigure(tree, "journalist-highest", unit).put("value", 0.025);
+    }
+    AssessmentJson.read(Records.bytes(tree));
+    refused(
+        "contradiction",
+        tree,
+        t -> Records.measurement(t, "journalist-highest", "patient").put("value", 0.02));
+    refused("contradiction", tree, t -> Records.measurement(t, "k-map", "row").put("value", 50));
+    refused(
+        "contradiction",
+        tree,
+        t -> {
+          ObjectNode k = Records.measurement(t, "k-map", "row");
+          k.remove("value");
+          k.putObject("undefined").put("code", "x").put("text", "x");
+        });
+  }
+
+  private static ObjectNode addRegisterFigure(ObjectNode tree, String quantity, String unit) {
+    ObjectNode figure = ((ArrayNode) tree.get("measurements")).addObject();
+    figure.put("quantity", quantity).put("unit", unit).putArray("quasi-identifiers").add("Sex");
+    figure.putObject("params");
+    figure.putObject("convention");
+    return figure;
   }
 
   @ParameterizedTest

@@ -84,8 +84,113 @@ class AssessmentJsonTest {
                 "{quantity: sample-uniques, at-most: 0}",
                 "{quantity: sample-uniques, at-most: 0, power: " + power + "}"),
             Records.export());
-    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
+    assertThat(assessment.measurements())
+        .anyMatch(m -> m.quantity() == Quantity.SAMPLE_UNIQUES && power.equals(m.params().power()));
     assertRoundTrip(assessment);
+  }
+
+  /** Where rows cannot be linked no power beyond one is measured. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "all", "complete", "999999"})
+  void writeReadWrite_powersThatWereNotMeasured(String power) {
+    Assessment assessment =
+        Records.assess(
+            Records.POLICY
+                .replace("{patient: PatientID", "{patient: PatientID, patient-released: false")
+                .replace(
+                    "{quantity: sample-uniques, at-most: 0}",
+                    "{quantity: sample-uniques, at-most: 0, power: " + power + "}"),
+            Records.export());
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.UNDETERMINED);
+    assertThat(assessment.decision().because())
+        .anyMatch(b -> b.contains("It was not measured at power " + power + "."));
+    assertRoundTrip(assessment);
+  }
+
+  /** A size that was too costly to find lies between the sizes of two histograms. */
+  @Test
+  void writeReadWrite_twoBounds() {
+    ObjectNode tree = Records.tree(Records.wildcard());
+    assertThat(Records.measurement(tree, "k", "patient").has("interval")).isFalse();
+    assertThat(
+            Records.wildcard().measurements().stream()
+                .filter(m -> m.quantity() == Quantity.PATIENTS_BY_SMALLEST_CLASS)
+                .filter(m -> m.unit() == Unit.PATIENT)
+                .map(m -> m.params().model()))
+        .contains("least", "most");
+    assertThat(
+            Records.wildcard().measurements().stream()
+                .filter(m -> m.quantity() == Quantity.PROSECUTOR_MEAN)
+                .filter(m -> m.unit() == Unit.PATIENT)
+                .map(Measurement::estimate))
+        .anyMatch(e -> e instanceof Estimate.Interval);
+    assertRoundTrip(Records.wildcard());
+  }
+
+  @Test
+  void writeReadWrite_variants() {
+    Assessment varied = Records.varied();
+    assertThat(varied.measurements().stream().map(m -> m.params().model()).toList())
+        .contains(
+            Params.EXTENDED, Params.ZEROS_SKIPPED, Params.WILDCARD, Params.DROP, (String) null);
+    assertThat(varied.measurements().stream().map(m -> m.params().c()).toList())
+        .contains(BigDecimal.valueOf(2), new BigDecimal("2.5"), null);
+    assertThat(varied.schema()).hasSize(7);
+    assertThat(varied.data().columns()).isEqualTo(6);
+    assertThat(varied.sensitivity()).isNotEmpty();
+    assertThat(varied.subgroups())
+        .extracting(s -> s.column() + ": " + s.group())
+        .contains("Sex: F", "Sex: other values", "Grade: below 2", "Study: all smaller groups");
+    assertRoundTrip(varied);
+    ObjectNode tree = Records.tree(varied);
+    assertThat(Records.limit(tree, "l-recursive").get("c").decimalValue())
+        .isEqualTo(new BigDecimal("2.5"));
+    assertThat(names(Records.limit(tree, "l-recursive")))
+        .containsExactly("quantity", "at-least", "of", "c", "unit", "source");
+    assertThat(Records.limit(tree, "alpha").get("model").textValue()).isEqualTo(Params.EXTENDED);
+    assertThat(names(tree.get("subgroups").get(0)))
+        .containsExactly("column", "group", "units", "highest", "mean");
+    assertThat(names(tree.get("sensitivity").get(0))).containsExactly("change", "about", "outcome");
+  }
+
+  /** Records of an earlier version have neither. */
+  @Test
+  void subgroupsAndSensitivity_mayBeAbsent() {
+    ObjectNode tree = Records.tree(Records.accepted());
+    tree.remove(List.of("subgroups", "sensitivity"));
+    Assessment read = AssessmentJson.read(Records.bytes(tree));
+    assertThat(read.subgroups()).isEmpty();
+    assertThat(read.sensitivity()).isEmpty();
+    assertRoundTrip(read);
+  }
+
+  @Test
+  void writeReadWrite_ranges() {
+    Assessment a = withCloseness(0.5);
+    for (Estimate range :
+        List.of(new Estimate.Interval(0, 0.5), new Estimate.Interval(0.25, 0.25))) {
+      assertRoundTrip(
+          new Assessment(
+              a.tool(),
+              a.asOf(),
+              a.release(),
+              a.policy(),
+              a.data(),
+              a.schema(),
+              List.of(
+                  new Measurement(
+                      Quantity.DELTA_PRESENCE,
+                      Unit.PATIENT,
+                      List.of("Sex"),
+                      null,
+                      Params.ofSet(null),
+                      range,
+                      Map.of("population", "register; F at least f"))),
+              a.findings(),
+              a.decision(),
+              a.provenance()));
+    }
   }
 
   @Test
@@ -120,9 +225,11 @@ class AssessmentJsonTest {
             "data",
             "schema",
             "measurements",
+            "subgroups",
             "linkage",
             "findings",
             "decision",
+            "sensitivity",
             "provenance");
     assertThat(names(tree.get("release")))
         .containsExactly("id", "title", "tier", "contains", "purpose", "review-by");
@@ -184,7 +291,7 @@ class AssessmentJsonTest {
       JsonNode value = m.get("value");
       switch (quantity.kind()) {
         case COUNT -> assertThat(value.isIntegralNumber()).as(m.toString()).isTrue();
-        case NUMBER -> assertThat(value.isNumber()).as(m.toString()).isTrue();
+        case NUMBER, RANGE -> assertThat(value.isNumber()).as(m.toString()).isTrue();
         case HISTOGRAM ->
             value.forEach(
                 bin -> {

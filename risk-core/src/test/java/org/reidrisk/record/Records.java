@@ -97,8 +97,51 @@ final class Records {
         "Sex,Diagnosis\n");
   }
 
+  /** Some cells are missing, and a missing cell matches every value. */
+  static Assessment wildcard() {
+    StringBuilder export = new StringBuilder(export());
+    for (int i = 100; i < 200; i++) {
+      export.append("P" + i + "\tS" + i + "\tF\tCT\tflu\n");
+    }
+    return assess(
+        POLICY.replace("delimiter: tab", "delimiter: tab, missing: wildcard"),
+        export + "P90\tS90\tF\t\tflu\n");
+  }
+
+  /** Rows with missing cells are dropped; one patient is lost. */
+  static Assessment dropped() {
+    return assess(
+        POLICY.replace("delimiter: tab", "delimiter: tab, missing: drop"),
+        export() + "P90\tS90\tF\t\tflu\nP1\tS1\t\t\tflu\nP1\tS2\tF\t\tflu\n");
+  }
+
+  /** Constants, variants, derived columns and subgroups. */
+  static Assessment varied() {
+    return assess(
+        POLICY
+            .replace(
+                "  Diagnosis: {role: sensitive}\n",
+                """
+                  Diagnosis: {role: sensitive}
+                  Grade: {role: sensitive, distance: magnitude}
+                  Events: {role: quasi-identifier, derive: event-count}
+                """)
+            .replace(
+                "acknowledge:",
+                """
+                    - {quantity: l-recursive, of: Diagnosis, at-least: 1, c: 2.50}
+                    - {quantity: alpha, of: Diagnosis, at-most: 1, model: extended-quasi-identifiers}
+                    - {quantity: delta-disclosure, of: Grade, at-most: 9, model: zeros-skipped}
+                    - {quantity: k, at-least: 1, power: complete}
+                subgroups: [{column: Sex, values: [F]}, {column: Grade, bands: [2]}, {column: Study}]
+                acknowledge:\
+                """),
+        export().replace("\n", "\t1\n").replaceFirst("\t1\n", "\tGrade\n").replace("S3\tF", "S3\t")
+            + "P0\tS77\tF\tCT\tflu\t3\n");
+  }
+
   static List<Assessment> all() {
-    return List.of(accepted(), rejected(), empty());
+    return List.of(accepted(), rejected(), empty(), wildcard(), dropped(), varied());
   }
 
   static ObjectNode tree(Assessment assessment) {
@@ -118,11 +161,24 @@ final class Records {
     for (JsonNode m : tree.get("measurements")) {
       if (m.get("quantity").textValue().equals(quantity)
           && m.get("unit").textValue().equals(unit)
-          && !m.get("params").has("set")) {
+          && !m.get("params").has("set")
+          && m.get("params").path("power").asText("1").equals("1")) {
         return (ObjectNode) m;
       }
     }
     throw new AssertionError("no " + quantity + " by " + unit);
+  }
+
+  /** The first measurement on all quasi-identifiers for an adversary of this power. */
+  static ObjectNode atPower(JsonNode tree, String quantity, String power) {
+    for (JsonNode m : tree.get("measurements")) {
+      if (m.get("quantity").textValue().equals(quantity)
+          && !m.get("params").has("set")
+          && m.get("params").path("power").asText().equals(power)) {
+        return (ObjectNode) m;
+      }
+    }
+    throw new AssertionError("no " + quantity + " at power " + power);
   }
 
   static ObjectNode limit(JsonNode tree, String quantity) {

@@ -155,6 +155,24 @@ class SchemaFilesTest {
         .formatted(sections);
   }
 
+  @Test
+  void policySchema_knowsDerivedColumns() {
+    String columns =
+        """
+        reidrisk: 1
+        release: {id: r, tier: controlled}
+        columns:
+          Gaps: {role: quasi-identifier, derive: interval-sequence, from: StudyDate}
+          Course: {role: quasi-identifier, derive: value-sequence, from: Sex, by: StudyDate}
+          Events: {role: quasi-identifier, derive: event-count}
+        """;
+    assertThat(refusedByPolicyReader(columns)).isFalse();
+    assertThat(problemsOfPolicy(columns)).isEmpty();
+    String wrong = columns.replace("interval-sequence", "intervals");
+    assertThat(refusedByPolicyReader(wrong)).isTrue();
+    assertThat(problemsOfPolicy(wrong)).isNotEmpty();
+  }
+
   /** What the reader accepts, an editor with the schema does not underline. */
   @ParameterizedTest
   @ValueSource(
@@ -173,6 +191,19 @@ class SchemaFilesTest {
         "context: {a: [1, {b: c}]}",
         "limits: {}",
         "limits: {explicit: []}",
+        "limits: {power: 2}",
+        "limits: {power: complete, preset: public-low}",
+        "limits: {explicit: [{quantity: l-recursive, at-least: 3, c: 0.5}]}",
+        "limits: {explicit: [{quantity: alpha, at-most: 1, model: extended-quasi-identifiers}]}",
+        "limits: {explicit: [{quantity: delta-disclosure, at-most: 2, model: zeros-skipped}]}",
+        "table: {missing: wildcard}",
+        "table: {missing: drop}",
+        "population: {size: 1000, sampling-fraction: 0.1, weights: w, source: s, date: 2024-01-01}",
+        "population: {register: p.csv, columns: {Sex: s}, count: n}",
+        "population: {register: p.csv, person: id}",
+        "subgroups: [{column: Sex}, {column: Sex, values: [F, 1]}]",
+        "subgroups: [{column: Diagnosis, bands: [0, 18.5]}]",
+        "subgroups: []",
       })
   void policySchema_acceptsWhatTheReaderAccepts(String sections) {
     assertThat(refusedByPolicyReader(with(sections))).isFalse();
@@ -185,8 +216,20 @@ class SchemaFilesTest {
         "extra: 1",
         "ledger: x",
         "table: {patients: a}",
-        "table: {missing: wildcard}",
+        "table: {missing: ignore}",
         "table: {trim: maybe}",
+        "limits: {power: most}",
+        "limits: {explicit: [{quantity: alpha, at-most: 1, model: extended}]}",
+        "limits: {explicit: [{quantity: l-recursive, at-least: 1, c: two}]}",
+        "population: {registers: p.csv}",
+        "population: {size: many}",
+        "population: {sampling-fraction: half}",
+        "population: {register: p.csv, columns: [Sex]}",
+        "subgroups: {column: Sex}",
+        "subgroups: [{values: [F]}]",
+        "subgroups: [{column: Sex, values: F}]",
+        "subgroups: [{column: Sex, bands: 65}]",
+        "subgroups: [{column: Sex, bands: [old]}]",
         "table: {delimiter: colon}",
         "limits: {preset: strict}",
         "limits: {explicit: [{at-least: 3}]}",

@@ -34,7 +34,9 @@ import picocli.CommandLine.Parameters;
     header = "Measure a release candidate, hold it against a policy, decide and report.",
     description = {
       "Reads EXPORT (CSV with a header line, plain or gzip), measures re-identification risk per"
-          + " patient, and writes assessment.json and report.pdf into DIR."
+          + " patient, and writes assessment.json and report.pdf into DIR.",
+      "Files that POLICY names, a register or hierarchies, are found from the folder that POLICY"
+          + " lies in."
     },
     footerHeading =
         "%nExit codes: 0 accepted, 1 rejected, 2 usage or policy error, 3 undetermined,"
@@ -92,6 +94,13 @@ final class AssessCommand implements Callable<Integer> {
           "Do not look at columns that no figure needs; the record then lacks their number of"
               + " distinct values.")
   private boolean noInventory;
+
+  @Option(
+      names = "--sensitivity",
+      description =
+          "Try the decision under other quasi-identifiers and powers even on more than a million"
+              + " rows; below that it is always done.")
+  private boolean sensitivity;
 
   @Option(
       names = "--temp-dir",
@@ -160,12 +169,17 @@ final class AssessCommand implements Callable<Integer> {
 
   private int assess(Resources resources, ProgressLine progress) {
     Assessor assessor =
-        Assessor.of(BuildInfo.tool(), AsOf.of(asOf, environment, clock)).with(resources);
+        Assessor.of(BuildInfo.tool(), AsOf.of(asOf, environment, clock))
+            .with(resources)
+            .withFiles(BesidePolicy.of(policyFile));
+    if (sensitivity) {
+      assessor = assessor.withSensitivity();
+    }
     Policy policy = PolicyFile.read(policyFile);
     refuseSameFile(export);
     refuseSameFile(policyFile);
     try (OutputFolder folder = OutputFolder.open(out, force)) {
-      Assessment assessment = assessor.assess(read(policy, resources), policy);
+      Assessment assessment = assess(assessor, read(policy, resources), policy);
       progress.close();
       byte[] record = AssessmentJson.write(assessment);
       folder.write(OutputFolder.RECORD, record);
@@ -178,10 +192,20 @@ final class AssessCommand implements Callable<Integer> {
     }
   }
 
+  private Assessment assess(Assessor assessor, Table table, Policy policy) {
+    try {
+      return assessor.assess(table, policy);
+    } catch (PolicyException e) {
+      throw Failure.policy(policyFile, e);
+    }
+  }
+
   private Table read(Policy policy, Resources resources) {
     try {
       TableReader reader = TableReader.of(policy.format()).with(resources);
-      return (noInventory ? reader.withoutProfiles() : reader).read(export, policy::classify);
+      // Derived columns and subgroups may need columns that are no quasi-identifiers.
+      boolean skip = noInventory && policy.derived().isEmpty() && policy.subgroups().isEmpty();
+      return (skip ? reader.withoutProfiles() : reader).read(export, policy::classify);
     } catch (TableFormatException e) {
       throw Failure.unreadable(export, e);
     } catch (PolicyException e) {

@@ -1,5 +1,6 @@
 package org.reidrisk.report.cli;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,9 @@ import org.reidrisk.measure.Params;
 import org.reidrisk.policy.Limit;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.Preset;
+import org.reidrisk.policy.RegisterPolicy;
+import org.reidrisk.policy.Subgroup;
+import org.reidrisk.table.DerivedColumn;
 import org.reidrisk.table.Role;
 import org.reidrisk.table.TableFormat;
 import picocli.CommandLine.Command;
@@ -25,7 +29,9 @@ import picocli.CommandLine.Parameters;
     header = "Check a policy alone: syntax, names, presets, effective limits.",
     description =
         "Reads POLICY, reports the first mistake with line and column, or prints what the"
-            + " policy asks for.",
+            + " policy asks for: columns and derived columns, what a missing cell means, register,"
+            + " subgroups, and the limits with the adversary's power. Files that the policy names"
+            + " are not opened; assess opens them.",
     footerHeading = "%nExample:%n",
     footer = "  reidrisk check datasets/chest-imaging/policy-controlled.yaml")
 final class CheckCommand implements Callable<Integer> {
@@ -56,6 +62,7 @@ final class CheckCommand implements Callable<Integer> {
     line(text, "patient released", policy.patientReleased() ? "yes" : "no");
     line(text, "event", policy.event().orElse("none: each row is an event"));
     line(text, "read as", reading(policy.format()));
+    line(text, "missing cells", policy.missing().word());
     for (Role role : Role.values()) {
       List<String> names = policy.named(role);
       if (!names.isEmpty()) {
@@ -63,8 +70,15 @@ final class CheckCommand implements Callable<Integer> {
         line(text, role.word(), many ? names.size() + " columns" : String.join(", ", names));
       }
     }
+    policy.derived().forEach(column -> line(text, "derived column", derived(column)));
     policy.sets().forEach((name, set) -> line(text, "set " + name, String.join(", ", set)));
+    line(
+        text,
+        "register",
+        policy.register().map(r -> register(policy, r)).orElse("none: no figures from a register"));
+    policy.subgroups().forEach(group -> line(text, "subgroups", subgroup(group)));
     line(text, "preset", policy.preset().map(p -> p.id() + " v" + p.version()).orElse("none"));
+    line(text, "adversary power", power(policy));
     for (Limit limit : policy.limits()) {
       line(
           text, "limit", limit.text() + circumstances(policy, limit) + " (" + limit.source() + ")");
@@ -73,6 +87,67 @@ final class CheckCommand implements Callable<Integer> {
       line(text, "limit", "none: every assessment will be undetermined");
     }
     return text.toString();
+  }
+
+  /** Whom the limits are for, and what the tier would ask for. */
+  private static String power(Policy policy) {
+    String usual = policy.usualPower();
+    return policy.power()
+        + ": "
+        + switch (policy.power()) {
+          case Params.POWER_ONE -> "knows one event of a patient";
+          case Params.POWER_ALL -> "knows all events of a patient";
+          case Params.POWER_COMPLETE ->
+              "knows all events of a patient and that there are no others";
+          default -> "knows " + policy.power() + " events of a patient";
+        }
+        + (Params.knowsAsMuch(policy.power(), usual)
+            ? ""
+            : "; weaker than " + usual + ", which the tier asks for");
+  }
+
+  private static String derived(DerivedColumn column) {
+    return column.name()
+        + ": "
+        + column.derivation().word()
+        + (column.of() == null ? "" : " of " + column.of())
+        + (column.by() == null ? "" : " in the order of " + column.by())
+        + " ("
+        + column.role().word()
+        + ")";
+  }
+
+  private static String register(Policy policy, RegisterPolicy register) {
+    return register.file()
+        + ": "
+        + (register.columns().isEmpty()
+            ? "quasi-identifiers of the same name"
+            : String.join(", ", held(policy, register)))
+        + (register.person() != null
+            ? ", people by " + register.person()
+            : register.count() != null
+                ? ", people counted by " + register.count()
+                : ", each row one of the people");
+  }
+
+  /** The quasi-identifiers that the register is said to hold. */
+  private static List<String> held(Policy policy, RegisterPolicy register) {
+    return policy.named(Role.QUASI_IDENTIFIER).stream()
+        .filter(register.columns()::containsKey)
+        .toList();
+  }
+
+  /** Values that make groups are counted, not printed: cells may hold them. */
+  private static String subgroup(Subgroup group) {
+    if (!group.bands().isEmpty()) {
+      return group.column()
+          + ": bands from "
+          + String.join(", ", group.bands().stream().map(BigDecimal::toPlainString).toList());
+    }
+    int values = group.values().size();
+    return group.column()
+        + ": "
+        + (values == 0 ? "every value" : values + " listed value" + (values == 1 ? "" : "s"));
   }
 
   /** The unit and, for identity, the adversary's power: no limit means anything without them. */
@@ -95,6 +170,8 @@ final class CheckCommand implements Callable<Integer> {
     putIfThere(json, "mode", limit.mode() == null ? null : limit.mode().word());
     putIfThere(json, "of", limit.of());
     putIfThere(json, "power", limit.power());
+    putIfThere(json, "c", limit.params().c());
+    putIfThere(json, "model", limit.params().model());
     putIfThere(json, "set", limit.set());
     putIfThere(json, "threshold", limit.threshold());
     json.put("unit", unit(policy).word());
@@ -138,13 +215,53 @@ final class CheckCommand implements Callable<Integer> {
       }
     }
     json.put("columns", roles);
+    json.put("missing", policy.missing().word());
+    json.put("derived-columns", policy.derived().stream().map(c -> json(c)).toList());
     json.put("quasi-identifier-sets", policy.sets());
+    policy.register().ifPresent(r -> json.put("register", json(policy, r)));
+    json.put("subgroups", policy.subgroups().stream().map(g -> json(g)).toList());
+    json.put("power", policy.power());
+    json.put("power-of-tier", policy.usualPower());
     policy.preset().map(Preset::id).ifPresent(id -> json.put("preset", id));
     List<Object> limits = new ArrayList<>();
     for (Limit limit : policy.limits()) {
       limits.add(json(policy, limit));
     }
     json.put("limits", limits);
+    return json;
+  }
+
+  private static Map<String, Object> json(DerivedColumn column) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", column.name());
+    json.put("derive", column.derivation().word());
+    putIfThere(json, "from", column.of());
+    putIfThere(json, "by", column.by());
+    json.put("role", column.role().word());
+    return json;
+  }
+
+  private static Map<String, Object> json(Policy policy, RegisterPolicy register) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("file", register.file());
+    if (!register.columns().isEmpty()) {
+      json.put("columns", held(policy, register));
+    }
+    putIfThere(json, "person", register.person());
+    putIfThere(json, "count", register.count());
+    return json;
+  }
+
+  private static Map<String, Object> json(Subgroup group) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("column", group.column());
+    if (!group.bands().isEmpty()) {
+      // A new number, so that 40 is not written as 4E+1.
+      json.put(
+          "bands", group.bands().stream().map(b -> new BigDecimal(b.toPlainString())).toList());
+    } else if (!group.values().isEmpty()) {
+      json.put("listed-values", group.values().size());
+    }
     return json;
   }
 }

@@ -2,6 +2,7 @@ package org.reidrisk.report.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeSet;
@@ -14,13 +15,12 @@ import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.Measurement;
 import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
-import org.reidrisk.policy.Limit;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.report.document.Block.Figure;
 import org.reidrisk.report.document.Block.Paragraph;
 import org.reidrisk.report.document.Block.Tone;
 
-/** The two histograms of a record as charts. */
+/** The histograms of a record as charts. */
 final class ChartSection {
 
   private static final List<Integer> BIN_STARTS = List.of(1, 2, 3, 5, 11, 20, 50);
@@ -33,18 +33,19 @@ final class ChartSection {
   /** Numbers at sizes nearer to the limit than this ratio would run into the limit's own. */
   private static final double NEAR = 1.35;
 
+  /** The variant of a histogram that holds lower bounds of sizes. */
+  private static final String LEAST = "least";
+
   private ChartSection() {}
 
   static Section of(Assessment assessment, Wording wording) {
     Unit unit = assessment.policy().unit();
-    OptionalInt limit = limit(assessment);
+    OptionalInt limit = Adversary.limitedClassSize(assessment);
     List<Block> blocks = new ArrayList<>();
-    Optional<List<Bin>> classes = bins(assessment, Quantity.CLASS_SIZE_HISTOGRAM, unit);
-    Optional<List<Bin>> units = bins(assessment, Quantity.PATIENTS_BY_SMALLEST_CLASS, unit);
-    if (classes.isPresent() || units.isPresent()) {
-      blocks.add(new Paragraph(wording.text("charts.intro")));
-    }
+    Optional<List<Bin>> classes = bins(assessment, Quantity.CLASS_SIZE_HISTOGRAM, Params.POWER_ONE);
+    boolean drawn = false;
     if (classes.isPresent()) {
+      drawn = true;
       blocks.add(distribution(classes.get(), unit, limit, wording));
       if (limit.isPresent()) {
         blocks.add(
@@ -53,53 +54,74 @@ final class ChartSection {
                 Tone.NOTE));
       }
     } else {
-      blocks.add(noChart(assessment, Quantity.CLASS_SIZE_HISTOGRAM, unit, wording));
+      blocks.add(noChart(assessment, Quantity.CLASS_SIZE_HISTOGRAM, Params.POWER_ONE, wording));
     }
-    if (units.isPresent()) {
-      blocks.add(shareBelow(units.get(), unit, limit, wording));
-      blocks.add(new Paragraph(wording.text("charts.share.note"), Tone.NOTE));
-    } else {
-      blocks.add(noChart(assessment, Quantity.PATIENTS_BY_SMALLEST_CLASS, unit, wording));
+    for (String power : Adversary.headline(assessment)) {
+      Optional<List<Bin>> units = bins(assessment, Quantity.PATIENTS_BY_SMALLEST_CLASS, power);
+      if (units.isEmpty()) {
+        blocks.add(noChart(assessment, Quantity.PATIENTS_BY_SMALLEST_CLASS, power, wording));
+        continue;
+      }
+      drawn = true;
+      blocks.add(shareBelow(units.get(), unit, limit, power, wording));
+      blocks.add(
+          new Paragraph(
+              wording.text(
+                  exact(assessment, power) ? "charts.share.note" : "charts.share.note.most"),
+              Tone.NOTE));
     }
-    return new Section(wording.text("section.charts"), false, blocks);
+    if (drawn) {
+      blocks.add(0, new Paragraph(wording.text("charts.intro")));
+    }
+    return new Section(wording.title("charts"), false, blocks);
   }
 
-  private static Optional<List<Bin>> bins(Assessment assessment, Quantity quantity, Unit unit) {
-    return assessment
-        .measurement(quantity, unit, null, null)
+  /** The histogram of a power; where sizes are known between bounds, that of the lower bounds. */
+  private static Optional<List<Bin>> bins(Assessment assessment, Quantity quantity, String power) {
+    return histograms(assessment, quantity, power)
+        .filter(m -> m.params().model() == null || LEAST.equals(m.params().model()))
         .map(Measurement::estimate)
         .filter(Estimate.Histogram.class::isInstance)
         .map(estimate -> ((Estimate.Histogram) estimate).bins())
-        .filter(bins -> !bins.isEmpty());
+        .filter(bins -> !bins.isEmpty())
+        .findFirst();
+  }
+
+  private static boolean exact(Assessment assessment, String power) {
+    return histograms(assessment, Quantity.PATIENTS_BY_SMALLEST_CLASS, power)
+        .anyMatch(m -> m.params().model() == null);
+  }
+
+  /** A histogram without a power is that of one event. */
+  private static Stream<Measurement> histograms(
+      Assessment assessment, Quantity quantity, String power) {
+    return assessment.measurements().stream()
+        .filter(m -> m.quantity() == quantity && m.unit() == assessment.policy().unit())
+        .filter(m -> m.params().set() == null)
+        .filter(
+            m -> Objects.requireNonNullElse(m.params().power(), Params.POWER_ONE).equals(power));
   }
 
   private static Paragraph noChart(
-      Assessment assessment, Quantity quantity, Unit unit, Wording wording) {
-    String reason =
-        assessment
-            .measurement(quantity, unit, null, null)
-            .map(Measurement::estimate)
-            .filter(Estimate.Undefined.class::isInstance)
-            .map(estimate -> ((Estimate.Undefined) estimate).text())
-            .orElse(wording.text("charts.none"));
+      Assessment assessment, Quantity quantity, String power, Wording wording) {
+    String name = wording.name(quantity, null, null);
     return new Paragraph(
-        wording.text("charts.no-chart", wording.name(quantity, null, null), reason));
+        wording.text(
+            "charts.no-chart",
+            quantity == Quantity.CLASS_SIZE_HISTOGRAM
+                ? name
+                : wording.text("charts.for", name, wording.who(power)),
+            reason(assessment, quantity, power).orElse(wording.text("charts.none"))));
   }
 
-  /** The class size that the policy asks for on all quasi-identifiers; the largest if several. */
-  private static OptionalInt limit(Assessment assessment) {
-    return assessment.policy().limits().stream()
-        .filter(l -> l.set() == null && Params.POWER_ONE.equals(l.power()))
-        .flatMapToInt(ChartSection::classSize)
-        .filter(size -> size > 1)
-        .max();
-  }
-
-  private static IntStream classSize(Limit limit) {
-    if (limit.quantity() == Quantity.K) {
-      return IntStream.of(limit.bound().intValue());
-    }
-    return limit.classSize() == null ? IntStream.empty() : IntStream.of(limit.classSize());
+  /** Why there is no histogram: its own reason, else that of the smallest class beside it. */
+  private static Optional<String> reason(Assessment assessment, Quantity quantity, String power) {
+    return Stream.concat(
+            histograms(assessment, quantity, power).map(Measurement::estimate),
+            Adversary.figure(assessment, null, Quantity.K, power, null).stream())
+        .filter(Estimate.Undefined.class::isInstance)
+        .map(estimate -> ((Estimate.Undefined) estimate).text())
+        .findFirst();
   }
 
   private static Figure distribution(
@@ -176,7 +198,8 @@ final class ChartSection {
         : wording.text("charts.bin.range", wording.number(from), wording.number(to));
   }
 
-  private static Figure shareBelow(List<Bin> bins, Unit unit, OptionalInt limit, Wording wording) {
+  private static Figure shareBelow(
+      List<Bin> bins, Unit unit, OptionalInt limit, String power, Wording wording) {
     int last = Math.max(LEAST_LAST_SIZE, limit.isPresent() ? 2 * limit.getAsInt() : 0);
     List<Chart.Step> steps = new ArrayList<>();
     steps.add(new Chart.Step(1, 0));
@@ -215,13 +238,13 @@ final class ChartSection {
             .collect(Collectors.joining("; "));
     return new Figure(
         chart,
-        wording.text("charts.share.alternative." + unit.word(), inWords)
+        wording.text("charts.share.alternative." + unit.word(), inWords, wording.who(power))
             + (limit.isPresent()
                 ? " "
                     + wording.text(
                         "charts.share.alternative.limit", wording.number(limit.getAsInt()))
                 : ""),
-        wording.text("charts.share.caption." + unit.word()));
+        wording.text("charts.share.caption." + unit.word(), wording.who(power)));
   }
 
   private static boolean crowded(int size, OptionalInt limit) {

@@ -29,6 +29,12 @@ final class ColumnSection {
       blocks.add(new Paragraph(wording.text("columns.nothing")));
     } else {
       blocks.add(new Paragraph(wording.text("columns.counts", counts(schema, wording))));
+      long derived = schema.stream().filter(c -> c.spec().origin() == RoleOrigin.DERIVED).count();
+      if (derived > 0) {
+        blocks.add(
+            new Paragraph(
+                wording.text("columns.derived.note", wording.counted("count.column", derived))));
+      }
       blocks.add(
           new Table(
               List.of(
@@ -42,7 +48,7 @@ final class ColumnSection {
                   new Column(wording.text("column.why"), Align.LEFT)),
               schema.stream().map(column -> row(column, wording)).toList()));
     }
-    return new Section(wording.text("section.columns"), false, blocks);
+    return new Section(wording.title("columns"), false, blocks);
   }
 
   private static String counts(List<ColumnSummary> schema, Wording wording) {
@@ -61,11 +67,14 @@ final class ColumnSection {
     ColumnSpec spec = column.spec();
     boolean quasi = spec.role() == Role.QUASI_IDENTIFIER;
     return List.of(
-        new Cell(wording.number(spec.position())),
+        new Cell(
+            spec.origin() == RoleOrigin.DERIVED
+                ? wording.text("none")
+                : wording.number(spec.position())),
         new Cell(spec.name()),
         new Cell(
             wording.text("role." + spec.role().word()),
-            spec.origin() == RoleOrigin.UNNAMED ? wording.text("columns.unnamed") : "",
+            origin(spec.origin(), wording),
             emphasis(spec.role())),
         new Cell(
             quasi ? wording.text("knowledge." + spec.knowledge().word()) : wording.text("none")),
@@ -83,6 +92,14 @@ final class ColumnSection {
             wording.percent(column.missingShare()),
             column.missing() == 0 ? "" : wording.counted("count.cell", column.missing())),
         new Cell(column.why()));
+  }
+
+  private static String origin(RoleOrigin origin, Wording wording) {
+    return switch (origin) {
+      case UNNAMED -> wording.text("columns.unnamed");
+      case DERIVED -> wording.text("columns.derived");
+      case POLICY, PATIENT -> "";
+    };
   }
 
   private static Emphasis emphasis(Role role) {

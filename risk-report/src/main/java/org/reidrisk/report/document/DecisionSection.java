@@ -35,10 +35,15 @@ final class DecisionSection {
   /** Warnings without which the figures on this page would be read as more than they are. */
   private static final Set<String> WEIGHTY =
       Set.of(
-          "adversary-power-one",
           "limit-without-effect",
+          "missing-quasi-identifiers",
           "no-patient-key",
-          "patient-key-not-released");
+          "patient-key-not-released",
+          "register-lacks-columns");
+
+  /** What a reader must hear even when the policy gives a reason for it. */
+  private static final Set<String> WEIGHTY_THOUGH_ACKNOWLEDGED =
+      Set.of("weaker-adversary-power", "register-contradicts-release");
 
   private DecisionSection() {}
 
@@ -51,6 +56,7 @@ final class DecisionSection {
             wording.text("outcome." + decision.outcome().word()),
             wording.text("outcome." + decision.outcome().word() + ".meaning")));
     blocks.add(new KeyValues(facts(assessment, wording)));
+    blocks.addAll(AdversaryTable.headline(assessment, wording));
     blocks.add(new Heading(wording.text("decision.limits")));
     if (decision.limits().isEmpty()) {
       blocks.add(new Paragraph(wording.text("decision.no-limits")));
@@ -60,7 +66,7 @@ final class DecisionSection {
     blocks.add(new Heading(wording.text("decision.because")));
     blocks.add(new BulletList(reasons(assessment, wording)));
     blocks.add(new Callout(wording.text("fixed.no-proof")));
-    return new Section(wording.text("section.decision"), false, blocks);
+    return new Section(wording.title("decision"), false, blocks);
   }
 
   private static List<Fact> facts(Assessment assessment, Wording wording) {
@@ -154,17 +160,41 @@ final class DecisionSection {
     List<String> shown =
         new ArrayList<>(reasons.subList(0, Math.min(MOST_REASONS, reasons.size())));
     if (reasons.size() > shown.size()) {
-      shown.add(wording.text("because.more", wording.number(reasons.size() - shown.size())));
+      shown.add(
+          wording.text(
+              "because.more",
+              wording.number(reasons.size() - shown.size()),
+              wording.sectionNumber("findings"),
+              wording.sectionNumber("provenance")));
     }
     if (acknowledged > 0) {
       shown.add(
-          wording.text("because.acknowledged", wording.counted("count.finding", acknowledged)));
+          wording.text(
+              "because.acknowledged",
+              wording.counted("count.finding", acknowledged),
+              wording.sectionNumber("findings")));
+      assessment.findings().stream()
+          .filter(f -> f.acknowledged() != null && WEIGHTY_THOUGH_ACKNOWLEDGED.contains(f.code()))
+          .forEach(f -> shown.add(f.text()));
     }
     List<Finding> warnings =
         assessment.findings().stream().filter(f -> f.severity() == Severity.WARNING).toList();
     if (!warnings.isEmpty()) {
-      shown.add(wording.text("because.warnings", wording.number(warnings.size())));
+      shown.add(
+          wording.text(
+              "because.warnings",
+              wording.number(warnings.size()),
+              wording.sectionNumber("findings")));
       warnings.stream().filter(f -> WEIGHTY.contains(f.code())).forEach(f -> shown.add(f.text()));
+    }
+    long changes =
+        assessment.sensitivity().stream().filter(v -> v.outcome() != decision.outcome()).count();
+    if (changes > 0) {
+      shown.add(
+          wording.text(
+              "because.depends",
+              wording.counted("count.change", changes),
+              wording.sectionNumber("sensitivity")));
     }
     return shown;
   }
@@ -172,7 +202,7 @@ final class DecisionSection {
   private static String reason(String key, LimitResult result, Wording wording) {
     Cell measured = wording.measured(result);
     Cell bound = wording.bound(result.limit());
-    String name = wording.name(result).text();
+    String name = wording.nameInText(result);
     if (result.measured() instanceof Estimate.Undefined undefined) {
       return wording.text("because.no-value", name, undefined.text(), bound.text());
     }

@@ -1,15 +1,13 @@
 package org.reidrisk.report.document;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,9 @@ import org.reidrisk.report.document.Block.BulletList;
 import org.reidrisk.report.document.Block.Callout;
 import org.reidrisk.report.document.Block.Cell;
 import org.reidrisk.report.document.Block.Column;
+import org.reidrisk.report.document.Block.Fact;
 import org.reidrisk.report.document.Block.Heading;
+import org.reidrisk.report.document.Block.KeyValues;
 import org.reidrisk.report.document.Block.Paragraph;
 import org.reidrisk.report.document.Block.Table;
 import org.reidrisk.report.document.Block.Tone;
@@ -32,199 +32,235 @@ import org.reidrisk.report.document.Block.Tone;
 /** Every figure with its convention: patients and rows side by side. */
 final class MeasurementSection {
 
-  private MeasurementSection() {}
+  private static final Set<String> READINGS_OF_MISSING =
+      Set.of(Params.OWN_VALUE, Params.WILDCARD, Params.DROP);
 
-  /** What makes two measurements one line of a table: all but the unit. */
-  private record Line(Quantity quantity, @Nullable String of, Params params) {}
+  /** Powers beyond that are shown in a table of their own on a named set too. */
+  private static final int POWERS_SIDE_BY_SIDE = 2;
+
+  private final Assessment assessment;
+  private final Wording wording;
+
+  private MeasurementSection(Assessment assessment, Wording wording) {
+    this.assessment = assessment;
+    this.wording = wording;
+  }
 
   static Section of(Assessment assessment, Wording wording) {
+    return new Section(
+        wording.title("measured"), true, new MeasurementSection(assessment, wording).blocks());
+  }
+
+  private List<Block> blocks() {
     List<Block> blocks = new ArrayList<>();
-    List<Measurement> all = onSet(assessment, null);
+    List<Measurement> all = onSet(null);
     blocks.add(new Paragraph(wording.text("measured.intro")));
-    blocks.add(
-        new Paragraph(wording.text("measured.quasi-identifiers", quasiIdentifiers(all, wording))));
+    blocks.add(new Paragraph(wording.text("measured.quasi-identifiers", quasiIdentifiers(all))));
     if (all.isEmpty()) {
       blocks.add(new Paragraph(wording.text("measured.nothing")));
     } else {
-      List<String> sentences = sentences(assessment, wording);
+      List<String> sentences = sentences();
       if (!sentences.isEmpty()) {
         blocks.add(new BulletList(sentences));
       }
     }
     blocks.add(new Callout(wording.text("fixed.sample-unique")));
     blocks.add(new Callout(wording.text("fixed.k-is-not-safety")));
+    blocks.addAll(AdversaryTable.of(assessment, null, wording));
     if (!all.isEmpty()) {
-      blocks.addAll(tables(all, wording.text("measured.identity"), true, wording));
+      blocks.add(new Heading(wording.text("measured.identity")));
+      blocks.addAll(groups(null, all));
+      blocks.add(new Paragraph(wording.text("measured.conventions"), Tone.NOTE));
     }
-    for (String set : sets(assessment)) {
-      List<Measurement> onSet = onSet(assessment, set);
-      List<Block> tables = tables(onSet, wording.text("measured.set", set), false, wording);
-      blocks.add(tables.get(0));
+    for (String set : sets()) {
+      List<Measurement> onSet = onSet(set);
+      blocks.add(new Heading(wording.text("measured.set", set)));
       blocks.add(
-          new Paragraph(
-              wording.text("measured.set.quasi-identifiers", quasiIdentifiers(onSet, wording))));
-      blocks.addAll(tables.subList(1, tables.size()));
+          new Paragraph(wording.text("measured.set.quasi-identifiers", quasiIdentifiers(onSet))));
+      blocks.addAll(groups(set, onSet));
     }
-    return new Section(wording.text("section.measured"), true, blocks);
+    blocks.addAll(meanings());
+    return blocks;
   }
 
-  private static List<Measurement> onSet(Assessment assessment, @Nullable String set) {
+  private List<Measurement> onSet(@Nullable String set) {
     return assessment.measurements().stream()
         .filter(m -> Objects.equals(m.params().set(), set))
         .toList();
   }
 
-  private static Set<String> sets(Assessment assessment) {
+  private Set<String> sets() {
     return assessment.measurements().stream()
         .map(m -> m.params().set())
         .filter(Objects::nonNull)
+        .map(Objects::requireNonNull)
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
-  private static String quasiIdentifiers(List<Measurement> measurements, Wording wording) {
+  private String quasiIdentifiers(List<Measurement> measurements) {
     return measurements.isEmpty() || measurements.get(0).quasiIdentifiers().isEmpty()
         ? wording.text("none")
         : String.join(", ", measurements.get(0).quasiIdentifiers());
   }
 
-  private static List<String> sentences(Assessment assessment, Wording wording) {
+  /** What the headline figures say, for the deciding power and for one event. */
+  private List<String> sentences() {
     List<String> sentences = new ArrayList<>();
-    Unit unit = assessment.policy().unit();
-    count(assessment, Quantity.K, unit)
-        .ifPresent(k -> sentences.add(wording.text("sentence.k", wording.units(unit, k))));
-    count(assessment, Quantity.SAMPLE_UNIQUES, unit)
-        .ifPresent(
-            n ->
-                sentences.add(
-                    wording.text(
-                        "sentence.sample-uniques",
-                        wording.number(n),
-                        wording.units(
-                            unit,
-                            unit == Unit.PATIENT
-                                ? assessment.data().patients()
-                                : assessment.data().rows()))));
-    assessment
-        .measurement(Quantity.PROSECUTOR_MEAN, unit, null, null)
-        .filter(m -> m.estimate() instanceof Estimate.Real)
-        .ifPresent(
-            m ->
-                sentences.add(
-                    wording.text(
-                        "sentence.prosecutor-mean",
-                        wording.valueLine(m.quantity(), unit, m.estimate()))));
+    for (String power : Adversary.headline(assessment)) {
+      List<String> parts =
+          Stream.of(
+                  sentence("sentence.k", Quantity.K, power),
+                  sentence("sentence.sample-uniques", Quantity.SAMPLE_UNIQUES, power),
+                  sentence("sentence.prosecutor-mean", Quantity.PROSECUTOR_MEAN, power))
+              .flatMap(Optional::stream)
+              .toList();
+      if (!parts.isEmpty()) {
+        sentences.add(wording.text("sentence.for", wording.who(power), String.join("; ", parts)));
+      }
+    }
     return sentences;
   }
 
-  private static Optional<Long> count(Assessment assessment, Quantity quantity, Unit unit) {
-    return assessment
-        .measurement(quantity, unit, null, null)
-        .map(Measurement::estimate)
-        .filter(Estimate.Count.class::isInstance)
-        .map(e -> ((Estimate.Count) e).value());
+  private Optional<String> sentence(String key, Quantity quantity, String power) {
+    Unit unit = assessment.policy().unit();
+    return Adversary.figure(assessment, null, quantity, power, null)
+        .filter(estimate -> !(estimate instanceof Estimate.Undefined))
+        .map(
+            estimate ->
+                quantity == Quantity.SAMPLE_UNIQUES
+                    ? wording.text(
+                        key,
+                        wording.bareNumber(estimate),
+                        wording.units(unit, Adversary.units(assessment)))
+                    : wording.text(key, wording.valueLine(quantity, unit, estimate)));
   }
 
-  private static List<Block> tables(
-      List<Measurement> measurements, String title, boolean explained, Wording wording) {
+  /** The figures on one set: identity, missing cells, register, sensitive columns, variants. */
+  private List<Block> groups(@Nullable String set, List<Measurement> measurements) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Heading(title));
-    Map<Line, Map<Unit, Measurement>> identity = lines(measurements, false);
-    if (!identity.isEmpty()) {
-      blocks.addAll(table(identity, wording));
-      if (explained) {
-        blocks.add(new Paragraph(wording.text("measured.conventions"), Tone.NOTE));
-      }
+    List<String> powers = Adversary.measured(assessment, set);
+    if (set != null && powers.size() > POWERS_SIDE_BY_SIDE) {
+      blocks.addAll(AdversaryTable.of(assessment, set, wording));
     }
-    Map<Line, Map<Unit, Measurement>> sensitive = lines(measurements, true);
+    List<Measurement> identity =
+        part(
+            measurements,
+            m ->
+                !m.quantity().ofSensitive()
+                    && !m.quantity().fromRegister()
+                    && m.params().model() == null);
+    blocks.addAll(FigureTable.of(ofShownPowers(identity, powers), wording));
+    if (set == null && powers.size() > POWERS_SIDE_BY_SIDE) {
+      blocks.add(new Paragraph(wording.text("measured.other-powers"), Tone.NOTE));
+    }
+    blocks.addAll(readingsOfMissing(measurements));
+    List<Measurement> register = part(measurements, m -> m.quantity().fromRegister());
+    if (!register.isEmpty()) {
+      blocks.add(new Heading(heading("measured.register", set)));
+      blocks.add(
+          new Paragraph(wording.text("measured.register.columns", quasiIdentifiers(register))));
+      blocks.addAll(FigureTable.of(register, wording));
+    }
+    List<Measurement> sensitive =
+        part(
+            measurements,
+            m -> m.quantity().ofSensitive() && !Params.EXTENDED.equals(m.params().model()));
     if (!sensitive.isEmpty()) {
-      blocks.add(new Heading(wording.text("measured.sensitive")));
-      blocks.addAll(table(sensitive, wording));
-      if (explained) {
+      blocks.add(new Heading(heading("measured.sensitive", set)));
+      blocks.addAll(FigureTable.of(sensitive, wording));
+      if (set == null) {
         blocks.add(new Paragraph(wording.text("measured.sensitive.note"), Tone.NOTE));
       }
     }
+    List<Measurement> extended =
+        part(measurements, m -> Params.EXTENDED.equals(m.params().model()));
+    if (!extended.isEmpty()) {
+      blocks.add(new Heading(heading("measured.extended", set)));
+      blocks.add(new Paragraph(wording.text("measured.extended.intro")));
+      blocks.addAll(FigureTable.of(extended, wording));
+    }
     return blocks;
   }
 
-  private static Map<Line, Map<Unit, Measurement>> lines(
-      List<Measurement> measurements, boolean sensitive) {
-    Map<Line, Map<Unit, Measurement>> lines = new LinkedHashMap<>();
-    measurements.stream()
-        .filter(m -> m.quantity().ofSensitive() == sensitive)
+  private String heading(String key, @Nullable String set) {
+    return set == null
+        ? wording.text(key)
+        : wording.text(key) + " (" + wording.text("term.set", set) + ")";
+  }
+
+  private static List<Measurement> part(
+      List<Measurement> measurements, Predicate<Measurement> wanted) {
+    return measurements.stream()
         .filter(m -> m.quantity().kind() != Quantity.Kind.HISTOGRAM)
-        .sorted(order(measurements))
-        .forEach(
+        .filter(wanted)
+        .toList();
+  }
+
+  /** The deciding power, or the strongest that was measured here, and one event. */
+  private List<Measurement> ofShownPowers(List<Measurement> identity, List<String> powers) {
+    String deciding = Adversary.deciding(assessment);
+    String strong =
+        powers.contains(deciding) || powers.isEmpty() ? deciding : powers.get(powers.size() - 1);
+    Set<String> shown = Set.copyOf(List.of(strong, Params.POWER_ONE).stream().distinct().toList());
+    return identity.stream()
+        .filter(m -> m.params().power() == null || shown.contains(m.params().power()))
+        .toList();
+  }
+
+  /** k under every reading of missing cells, where the record has more than one. */
+  private List<Block> readingsOfMissing(List<Measurement> measurements) {
+    Unit unit = assessment.policy().unit();
+    List<Measurement> other =
+        part(measurements, m -> m.unit() == unit && READINGS_OF_MISSING.contains(modelOf(m)));
+    if (other.isEmpty()) {
+      return List.of();
+    }
+    List<Measurement> all = new ArrayList<>();
+    measurements.stream()
+        .filter(
             m ->
-                lines
-                    .computeIfAbsent(
-                        new Line(m.quantity(), m.of(), m.params()),
-                        line -> new EnumMap<>(Unit.class))
-                    .putIfAbsent(m.unit(), m));
-    return lines;
-  }
-
-  /**
-   * By sensitive column as the record has them, then quantity, then threshold; otherwise stable.
-   */
-  private static Comparator<Measurement> order(List<Measurement> measurements) {
-    List<String> columns =
-        measurements.stream().map(Measurement::of).filter(Objects::nonNull).distinct().toList();
-    return Comparator.comparingInt((Measurement m) -> columns.indexOf(m.of()))
-        .thenComparing(Measurement::quantity)
-        .thenComparingInt(m -> Objects.requireNonNullElse(m.params().threshold(), 0));
-  }
-
-  /** A table, and in a note what all its lines have in common. */
-  private static List<Block> table(Map<Line, Map<Unit, Measurement>> lines, Wording wording) {
-    List<Unit> units =
-        Stream.of(Unit.values())
-            .filter(unit -> lines.values().stream().anyMatch(m -> m.containsKey(unit)))
-            .toList();
-    List<Map<String, String>> conventions =
-        lines.values().stream().map(m -> Wording.conventions(m.values())).toList();
-    Map<String, String> common = new LinkedHashMap<>(conventions.get(0));
-    conventions.forEach(own -> common.entrySet().retainAll(own.entrySet()));
-    conventions.forEach(own -> own.entrySet().removeAll(common.entrySet()));
-    boolean differ = conventions.stream().anyMatch(own -> !own.isEmpty());
-    List<Column> columns = new ArrayList<>();
-    columns.add(new Column(wording.text("column.figure"), Align.LEFT, true));
-    units.forEach(u -> columns.add(new Column(wording.text("column." + u.word()), Align.RIGHT)));
-    if (differ) {
-      columns.add(new Column(wording.text("column.convention"), Align.LEFT));
-    }
+                m.quantity() == Quantity.K
+                    && m.unit() == unit
+                    && m.params().model() == null
+                    && Params.POWER_ONE.equals(m.params().power()))
+        .forEach(all::add);
+    all.addAll(other);
     List<List<Cell>> rows = new ArrayList<>();
-    lines.forEach(
-        (line, byUnit) -> {
-          List<Cell> row = row(line, byUnit, units, wording);
-          if (differ) {
-            row.add(new Cell("", Wording.line(conventions.get(rows.size()))));
-          }
-          rows.add(row);
-        });
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new Table(columns, rows));
-    if (!common.isEmpty()) {
-      blocks.add(
-          new Paragraph(
-              wording.text("measured.common-conventions", Wording.line(common)), Tone.NOTE));
+    for (Measurement m : all) {
+      String mode = m.convention().getOrDefault("missing", "");
+      boolean decides = m.params().model() == null;
+      rows.add(
+          List.of(
+              new Cell(
+                  wording.missing(mode),
+                  decides ? wording.text("measured.missing.decides") : modelOf(m)),
+              wording.value(m.quantity(), unit, m.estimate())));
     }
-    return blocks;
+    return List.of(
+        new Paragraph(wording.text("measured.missing")),
+        new Table(
+            List.of(
+                new Column(wording.text("column.missing-reading"), Align.LEFT, true),
+                new Column(wording.text("column.k"), Align.RIGHT)),
+            rows));
   }
 
-  private static List<Cell> row(
-      Line line, Map<Unit, Measurement> byUnit, List<Unit> units, Wording wording) {
-    List<Cell> row = new ArrayList<>();
-    row.add(
-        new Cell(
-            wording.name(line.quantity(), line.of(), line.params().threshold()),
-            wording.term(line.quantity(), line.params().threshold(), line.params().distance())));
-    for (Unit unit : units) {
-      Measurement measurement = byUnit.get(unit);
-      row.add(
-          measurement == null
-              ? new Cell(wording.text("not-measured"))
-              : wording.value(line.quantity(), unit, measurement.estimate()));
+  private static String modelOf(Measurement m) {
+    return Objects.requireNonNullElse(m.params().model(), "");
+  }
+
+  /** One line for each quantity that the record holds. */
+  private List<Block> meanings() {
+    Set<Quantity> measured =
+        assessment.measurements().stream()
+            .map(Measurement::quantity)
+            .filter(q -> q.kind() != Quantity.Kind.HISTOGRAM)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (measured.isEmpty()) {
+      return List.of();
     }
-    return row;
+    return List.of(
+        new Heading(wording.text("measured.meanings")),
+        new KeyValues(measured.stream().map(q -> new Fact(q.word(), wording.meaning(q))).toList()));
   }
 }

@@ -42,7 +42,7 @@ final class ProvenanceSection {
       blocks.add(new Heading(wording.text("provenance.because")));
       blocks.add(new BulletList(assessment.decision().because()));
     }
-    return new Section(wording.text("section.provenance"), false, blocks);
+    return new Section(wording.title("provenance"), false, blocks);
   }
 
   private static List<Fact> data(DataSummary data, Wording wording) {

@@ -1,6 +1,7 @@
 package org.reidrisk.report.document;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -67,7 +68,20 @@ public record ReportDocument(
    */
   public static ReportDocument of(Assessment assessment, String recordSha256, Messages messages) {
     requireSha256(recordSha256);
-    Wording wording = new Wording(messages);
+    boolean subgroups = !assessment.subgroups().isEmpty();
+    Wording wording = new Wording(messages, numbered(subgroups));
+    List<Section> sections = new ArrayList<>();
+    sections.add(DecisionSection.of(assessment, wording));
+    sections.add(MeasurementSection.of(assessment, wording));
+    sections.add(ChartSection.of(assessment, wording));
+    if (subgroups) {
+      sections.add(SubgroupSection.of(assessment, wording));
+    }
+    sections.add(SensitivitySection.of(assessment, wording));
+    sections.add(ColumnSection.of(assessment, wording));
+    sections.add(FindingSection.of(assessment, wording));
+    sections.add(ScopeSection.of(assessment, wording));
+    sections.add(ProvenanceSection.of(assessment, recordSha256, wording));
     String id = assessment.release().id();
     return new ReportDocument(
         messages.text("title", id),
@@ -81,14 +95,26 @@ public record ReportDocument(
         messages.text("running-head", id, recordSha256.substring(0, SHORT_HASH)),
         messages.text("running-foot"),
         messages.text("page-of", "{0}", "{1}"),
-        List.of(
-            DecisionSection.of(assessment, wording),
-            MeasurementSection.of(assessment, wording),
-            ChartSection.of(assessment, wording),
-            ColumnSection.of(assessment, wording),
-            FindingSection.of(assessment, wording),
-            ScopeSection.of(assessment, wording),
-            ProvenanceSection.of(assessment, recordSha256, wording)));
+        sections);
+  }
+
+  /** The sections that have numbers, in their order. */
+  private static List<String> numbered(boolean subgroups) {
+    List<String> keys =
+        new ArrayList<>(
+            List.of(
+                "measured",
+                "charts",
+                "subgroups",
+                "sensitivity",
+                "columns",
+                "findings",
+                "scope",
+                "provenance"));
+    if (!subgroups) {
+      keys.remove("subgroups");
+    }
+    return keys;
   }
 
   private static void requireSha256(String hash) {

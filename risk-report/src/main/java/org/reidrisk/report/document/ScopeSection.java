@@ -29,8 +29,12 @@ final class ScopeSection {
     blocks.add(new KeyValues(stated(release, wording)));
     blocks.add(new Heading(wording.text("scope.assumed")));
     List<String> assumed = new ArrayList<>();
-    for (String key : List.of("roles", "prosecutor", "exact", "power", "independent")) {
-      assumed.add(wording.text("scope.assumed." + key));
+    boolean register =
+        assessment.measurements().stream().anyMatch(m -> m.quantity().fromRegister());
+    String prosecutor = register ? "prosecutor-and-register" : "prosecutor";
+    for (String key : List.of("roles", prosecutor, "exact", "power", "independent")) {
+      assumed.add(
+          wording.text("scope.assumed." + key, wording.who(Adversary.deciding(assessment))));
     }
     if (assessment.policy().unit() == Unit.ROW) {
       assumed.add(wording.text("scope.assumed.row-is-patient"));
@@ -46,10 +50,11 @@ final class ScopeSection {
     List<String> missed = new ArrayList<>();
     for (String key :
         List.of("pixels", "free-text", "linkage", "population", "releases", "conditions")) {
-      missed.add(wording.text("scope.not-looked-at." + key));
+      boolean fromRegister = register && key.equals("population");
+      missed.add(wording.text("scope.not-looked-at." + key + (fromRegister ? ".register" : "")));
     }
     blocks.add(new BulletList(missed));
-    return new Section(wording.text("section.scope"), false, blocks);
+    return new Section(wording.title("scope"), false, blocks);
   }
 
   private static List<Fact> stated(Release release, Wording wording) {

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.reidrisk.group.Unit;
 import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.Measurement;
+import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.Limit;
 import org.reidrisk.policy.LimitResult;
@@ -28,15 +30,74 @@ final class Wording {
           Quantity.PROSECUTOR_HIGHEST,
           Quantity.PROSECUTOR_MEAN,
           Quantity.PROSECUTOR_SHARE_ABOVE,
+          Quantity.JOURNALIST_HIGHEST,
+          Quantity.JOURNALIST_MEAN,
+          Quantity.JOURNALIST_SHARE_ABOVE,
+          Quantity.JOURNALIST_MEAN_FROM_REGISTER,
+          Quantity.MARKETER,
+          Quantity.DELTA_PRESENCE,
           Quantity.ALPHA);
   private static final Set<Quantity> COUNTS_OF_UNITS =
       EnumSet.of(Quantity.K, Quantity.SAMPLE_UNIQUES);
   private static final String SEPARATOR = " · ";
 
   private final Messages messages;
+  private final List<String> sections;
 
-  Wording(Messages messages) {
+  /**
+   * The words of one report.
+   *
+   * @param messages its sentences
+   * @param sections the keys of its numbered sections, in order
+   */
+  Wording(Messages messages, List<String> sections) {
     this.messages = messages;
+    this.sections = List.copyOf(sections);
+  }
+
+  /** The heading of a section, with its number where it has one. */
+  String title(String section) {
+    String title = text("section." + section);
+    return sections.contains(section)
+        ? text("section.numbered", sectionNumber(section), title)
+        : title;
+  }
+
+  /** The number of a section. */
+  String sectionNumber(String section) {
+    return number(sections.indexOf(section) + 1L);
+  }
+
+  /** The same with a capital in front. */
+  String sentence(String text) {
+    return text.isEmpty()
+        ? text
+        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+  }
+
+  /** Who has a power, in words. */
+  String who(String power) {
+    return text("who", knowledge(power));
+  }
+
+  /** What somebody of a power knows, in words. */
+  String knowledge(String power) {
+    return switch (power) {
+      case Params.POWER_ALL -> text("knowledge-of.all");
+      case Params.POWER_COMPLETE -> text("knowledge-of.complete");
+      case Params.POWER_ONE -> text("knowledge-of.one");
+      default -> text("knowledge-of.some", power);
+    };
+  }
+
+  /** What becomes of a missing cell, in words. */
+  String missing(String mode) {
+    return messages.find("missing." + mode).orElse(mode);
+  }
+
+  /** What a quantity says, in one line. */
+  String meaning(Quantity quantity) {
+    return messages.find("meaning." + quantity.word()).orElse("");
   }
 
   String text(String key, String... values) {
@@ -69,14 +130,34 @@ final class Wording {
         .orElse(quantity.word());
   }
 
+  /** The same in a variant. */
+  String name(
+      Quantity quantity, @Nullable String of, @Nullable Integer threshold, @Nullable String model) {
+    String name = name(quantity, of, threshold);
+    return model == null
+        ? name
+        : messages.find("model." + model).map(variant -> name + ", " + variant).orElse(name);
+  }
+
   /** The quantity's term with whatever tells this use of it apart. */
-  String term(Quantity quantity, @Nullable Integer threshold, @Nullable String distance) {
+  String term(
+      Quantity quantity,
+      @Nullable Integer threshold,
+      @Nullable String distance,
+      @Nullable BigDecimal c,
+      @Nullable String model) {
     StringBuilder term = new StringBuilder(quantity.word());
     if (threshold != null) {
       term.append(SEPARATOR).append(text("term.threshold", number(threshold)));
     }
+    if (c != null) {
+      term.append(SEPARATOR).append(text("term.c", Figures.plain(c)));
+    }
     if (distance != null) {
       term.append(SEPARATOR).append(text("term.distance", distance));
+    }
+    if (model != null) {
+      term.append(SEPARATOR).append(model);
     }
     return term.toString();
   }
@@ -88,26 +169,55 @@ final class Wording {
 
   private Cell value(Quantity quantity, Unit unit, Estimate estimate, BigDecimal bound) {
     if (estimate instanceof Estimate.Count count) {
-      return new Cell(
-          COUNTS_OF_UNITS.contains(quantity) ? units(unit, count.value()) : number(count.value()));
+      return new Cell(counted(quantity, unit, count.value()));
     }
     if (estimate instanceof Estimate.Real real) {
       String exact = Figures.decimalBeside(real.value(), bound);
       return SHARES.contains(quantity) ? new Cell(percent(real.value()), exact) : new Cell(exact);
     }
     if (estimate instanceof Estimate.Interval interval) {
-      String low = Figures.decimalBeside(interval.low(), bound);
-      String high = Figures.decimalBeside(interval.high(), bound);
-      return SHARES.contains(quantity)
-          ? new Cell(
-              text("value.between", percent(interval.low()), percent(interval.high())),
-              text("value.between", low, high))
-          : new Cell(text("value.between", low, high));
+      return interval(quantity, unit, interval, bound);
     }
     if (estimate instanceof Estimate.Undefined undefined) {
       return new Cell(text("value.undefined"), undefined.text());
     }
-    return new Cell(text("value.distribution"));
+    return new Cell(text("value.distribution", sectionNumber("charts")));
+  }
+
+  private Cell interval(
+      Quantity quantity, Unit unit, Estimate.Interval interval, BigDecimal bound) {
+    if (quantity.kind() == Quantity.Kind.COUNT) {
+      return new Cell(
+          text(
+              "value.between",
+              number((long) interval.low()),
+              counted(quantity, unit, (long) interval.high())));
+    }
+    // Least and greatest of a range are both known; bounds of a number are not its value.
+    String key = quantity.kind() == Quantity.Kind.RANGE ? "value.range" : "value.between";
+    String low = Figures.decimalBeside(interval.low(), bound);
+    String high = Figures.decimalBeside(interval.high(), bound);
+    return SHARES.contains(quantity)
+        ? new Cell(
+            text(key, percent(interval.low()), percent(interval.high())), text(key, low, high))
+        : new Cell(text(key, low, high));
+  }
+
+  private String counted(Quantity quantity, Unit unit, long count) {
+    if (quantity == Quantity.K_MAP) {
+      return counted("unit.person", count);
+    }
+    return COUNTS_OF_UNITS.contains(quantity) ? units(unit, count) : number(count);
+  }
+
+  /** A count without what is counted. */
+  String bareNumber(Estimate estimate) {
+    if (estimate instanceof Estimate.Count count) {
+      return number(count.value());
+    }
+    return estimate instanceof Estimate.Interval interval
+        ? text("value.between", number((long) interval.low()), number((long) interval.high()))
+        : text("value.undefined");
   }
 
   /** A value in one line. */
@@ -119,7 +229,9 @@ final class Wording {
   Cell name(LimitResult result) {
     Limit limit = result.limit();
     List<String> details = new ArrayList<>();
-    details.add(term(limit.quantity(), limit.threshold(), null));
+    details.add(
+        term(
+            limit.quantity(), limit.threshold(), null, limit.params().c(), limit.params().model()));
     details.add(text("limit.unit." + result.unit().word()));
     if (limit.power() != null) {
       details.add(power(limit.power()));
@@ -132,11 +244,21 @@ final class Wording {
             ? text("limit.explicit")
             : text("limit.preset", limit.source()));
     return new Cell(
-        name(limit.quantity(), limit.of(), limit.threshold()), String.join(SEPARATOR, details));
+        name(limit.quantity(), limit.of(), limit.threshold(), limit.params().model()),
+        String.join(SEPARATOR, details));
+  }
+
+  /** What is limited and for whom, in running text. */
+  String nameInText(LimitResult result) {
+    String name = name(result).text();
+    String power = result.limit().power();
+    return power == null ? name : text("limit.for", name, who(power));
   }
 
   Cell bound(Limit limit) {
-    String direction = limit.atLeast() ? "limit.at-least" : "limit.at-most";
+    boolean exclusive = limit.quantity() == Quantity.DELTA_DISCLOSURE;
+    String direction =
+        limit.atLeast() ? "limit.at-least" : exclusive ? "limit.below" : "limit.at-most";
     if (!SHARES.contains(limit.quantity())) {
       return new Cell(text(direction, Figures.plain(limit.bound())));
     }
@@ -162,11 +284,11 @@ final class Wording {
   }
 
   /** The conventions of a figure by name, in the record's words; what differs by unit is listed. */
-  static Map<String, String> conventions(Collection<Measurement> measurements) {
+  static Map<String, String> conventions(Collection<Measurement> measurements, boolean power) {
     Map<String, Set<String>> values = new LinkedHashMap<>();
     for (Measurement measurement : measurements) {
       Map<String, String> convention = new LinkedHashMap<>(measurement.convention());
-      if (measurement.params().power() != null) {
+      if (power && measurement.params().power() != null) {
         convention.putIfAbsent("power", measurement.params().power());
       }
       convention.forEach(
@@ -185,11 +307,6 @@ final class Wording {
   }
 
   private String power(String power) {
-    return switch (power) {
-      case "all" -> text("power.all");
-      case "complete" -> text("power.complete");
-      case "1" -> text("power.one");
-      default -> text("power.some", power);
-    };
+    return text("limit.power", knowledge(power));
   }
 }

@@ -24,6 +24,9 @@ final class TableLayout {
   /** Words wider than this may be broken to make a column narrower. */
   private static final float BREAKABLE = 84;
 
+  /** Headers ask for no more than that in one line. */
+  private static final float HEADER = 110;
+
   private final Fonts fonts;
   private final float width;
   private final float tallest;
@@ -222,6 +225,8 @@ final class TableLayout {
     float[] widest = new float[count];
     for (int i = 0; i < count; i++) {
       need(table.columns().get(i).title(), Style.CELL_HEAD, i, narrowest, widest);
+      // Long headers wrap: they take no room from what stands below them.
+      widest[i] = Math.max(narrowest[i], Math.min(widest[i], HEADER));
       for (List<Cell> row : table.rows()) {
         need(row.get(i).text(), type(row.get(i).emphasis()), i, narrowest, widest);
         need(row.get(i).detail(), Style.CELL_DETAIL, i, narrowest, widest);

@@ -53,7 +53,8 @@ class ChestImagingTest {
             .readTree(assess("policy-public.yaml").resolve("assessment.json").toFile());
     assertThat(record.at("/decision/outcome").asText()).isEqualTo("reject");
     assertThat(record.at("/decision/because/0").asText())
-        .isEqualTo("violated: k at least 11, measured 1 by patient (public-low v1)");
+        .isEqualTo(
+            "violated: k at least 11 at power complete, measured 1 by patient (public-low v1)");
     assertThat(record.at("/data/patients").asLong()).isGreaterThanOrEqualTo(7500);
     assertThat(record.at("/data/events").asLong()).isGreaterThanOrEqualTo(20_000);
     assertThat(StreamSupport.stream(record.get("findings").spliterator(), false))

@@ -11,10 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.reidrisk.Severity;
 import org.reidrisk.Term;
+import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.AccessTier;
+import org.reidrisk.policy.MissingMode;
 import org.reidrisk.policy.Outcome;
 import org.reidrisk.policy.Release;
+import org.reidrisk.record.Variation;
 import org.reidrisk.table.Knowledge;
 import org.reidrisk.table.Role;
 
@@ -44,8 +47,10 @@ class MessagesTest {
 
   @ParameterizedTest
   @EnumSource(Quantity.class)
-  void everyQuantityHasAName(Quantity quantity) {
+  void everyQuantityHasANameAndAMeaning(Quantity quantity) {
     assertThat(messages.find("quantity." + quantity.word(), "", "")).isPresent();
+    assertThat(messages.find("meaning." + quantity.word()))
+        .hasValueSatisfying(line -> assertThat(line).endsWith(".").contains("safer"));
   }
 
   @Test
@@ -59,6 +64,10 @@ class MessagesTest {
             keys("role.", Role.values(), ""),
             keys("knowledge.", Knowledge.values(), ""),
             keys("severity.", Severity.values(), ""),
+            keys("change.", Variation.Change.values(), ""),
+            keys("missing.", MissingMode.values(), ""),
+            keys("model.missing-", MissingMode.values(), ""),
+            List.of("model." + Params.EXTENDED, "model." + Params.ZEROS_SKIPPED),
             Release.FACTS.stream().map(fact -> "fact." + fact).toList())
         .flatMap(List::stream)
         .forEach(key -> assertThat(messages.find(key)).as(key).isPresent());

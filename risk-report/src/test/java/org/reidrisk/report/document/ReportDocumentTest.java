@@ -22,13 +22,15 @@ import org.reidrisk.report.document.Block.Verdict;
 
 class ReportDocumentTest {
 
-  private static final int DECISION = 0;
-  private static final int MEASURED = 1;
-  private static final int CHARTS = 2;
-  private static final int COLUMNS = 3;
-  private static final int FINDINGS = 4;
-  private static final int SCOPE = 5;
-  private static final int PROVENANCE = 6;
+  private static final String DECISION = "Decision";
+  private static final String MEASURED = "Measured risk";
+  private static final String CHARTS = "Sizes of groups";
+  private static final String SUBGROUPS = "Subgroups";
+  private static final String SENSITIVITY = "What the decision depends on";
+  private static final String COLUMNS = "Columns and their roles";
+  private static final String FINDINGS = "Findings";
+  private static final String SCOPE = "Scope and limits of this assessment";
+  private static final String PROVENANCE = "Provenance";
 
   @Test
   void accepted_showsEveryLimitMet_andThatThisIsNoProof() {
@@ -38,7 +40,7 @@ class ReportDocumentTest {
     assertThat(limits(report).rows())
         .hasSize(4)
         .allSatisfy(row -> assertThat(row.get(3).emphasis()).isEqualTo(Emphasis.MET));
-    assertThat(text(report.sections().get(DECISION)))
+    assertThat(text(section(report, DECISION)))
         .contains(
             "4 limits met",
             "It is no proof of anonymity",
@@ -57,9 +59,10 @@ class ReportDocumentTest {
         .containsExactly("Smallest group of look-alikes", "at least 3", "1 patient", "Violated");
     assertThat(rows.get(2).get(1).detail())
         .isEqualTo("0.09, compared as groups of at least 12 (strict)");
-    assertThat(text(report.sections().get(DECISION)))
+    assertThat(text(section(report, DECISION)))
         .contains(
-            "Violated: Smallest group of look-alikes is 1 patient; the policy asks for at least 3.")
+            "Violated: Smallest group of look-alikes, for somebody who knows one event of a patient,"
+                + " is 1 patient; the policy asks for at least 3.")
         .contains("chest-imaging-2026-11.csv", "2026-11-22", "no proof of anonymity");
   }
 
@@ -69,8 +72,9 @@ class ReportDocumentTest {
     assertThat(verdict(report).outcome()).isEqualTo(Outcome.UNDETERMINED);
     assertThat(limits(report).rows())
         .allSatisfy(row -> assertThat(row.get(3).emphasis()).isEqualTo(Emphasis.OPEN));
-    assertThat(text(report.sections().get(DECISION)))
-        .contains("6.25 % to 12.5 %", "0.0625 to 0.125", "attacker knows 2 events")
+    assertThat(text(section(report, DECISION)))
+        .contains("between 6.25 % and 12.5 %", "between 0.0625 and 0.125")
+        .contains("for somebody who knows 2 events of a patient")
         .contains("There are no rows or patients to measure.")
         .contains("A finding about PatientName blocks");
   }
@@ -79,12 +83,12 @@ class ReportDocumentTest {
   void empty_saysWhyNothingCanBeAccepted() {
     ReportDocument report = report(Samples.empty());
     assertThat(verdict(report).outcome()).isEqualTo(Outcome.UNDETERMINED);
-    assertThat(text(report.sections().get(DECISION)))
+    assertThat(text(section(report, DECISION)))
         .contains("The policy states no limits.", "Choose a preset", "not read from a file");
-    assertThat(text(report.sections().get(MEASURED))).contains("Undefined", "There are no rows");
+    assertThat(text(section(report, MEASURED))).contains("Undefined", "There are no rows");
     assertThat(blocks(report, CHARTS, Figure.class)).isEmpty();
-    assertThat(text(report.sections().get(CHARTS))).contains("Groups by size: no chart.");
-    assertThat(text(report.sections().get(PROVENANCE))).contains("42");
+    assertThat(text(section(report, CHARTS))).contains("Groups by size: no chart.");
+    assertThat(text(section(report, PROVENANCE))).contains("42");
   }
 
   @Test
@@ -95,21 +99,276 @@ class ReportDocumentTest {
   @Test
   void measured_putsPatientsAndRowsSideBySide_withConventionsAndFixedSentences() {
     ReportDocument report = report(Samples.rejected());
-    Table figures = blocks(report, MEASURED, Table.class).get(0);
-    assertThat(figures.columns().stream().map(column -> plain(column.title())))
-        .containsExactly("Figure", "By patient", "By row", "Convention");
+    Table figures = under(report, MEASURED, "All quasi-identifiers together");
+    assertThat(titles(figures)).containsExactly("Figure", "By patient", "By row");
     assertThat(texts(figures.rows().get(0)).subList(1, 3)).containsExactly("1 patient", "2 rows");
-    assertThat(figures.rows().get(0).get(3).detail())
-        .as("what all figures have in common stands below the table")
-        .isEqualTo("power 1");
     assertThat(figures.rows().stream().map(row -> row.get(0).detail()))
         .contains("k", "prosecutor-mean", "prosecutor-share-above · threshold 11")
         .doesNotContain("class-size-histogram");
-    assertThat(text(report.sections().get(MEASURED)))
+    assertThat(text(section(report, MEASURED)))
         .contains("All figures of this table: missing own-value · weight patient / row.")
         .contains("Unique in the sample is not re-identified", "A group of 11 is not safety")
         .contains("Set colleague", "PatientSex, PatientAge, StudyDate.")
         .contains("Largest share of one value of Diagnosis in a group", "t-closeness");
+  }
+
+  @Test
+  void headline_isForThePowerOfTheLimits_withOneEventBesideIt() {
+    ReportDocument report = report(Samples.extensive());
+    Table headline = under(report, DECISION, "Risk at a glance");
+    assertThat(titles(headline))
+        .containsExactly("For", "Smallest group", "Unique patients", "Mean risk");
+    assertThat(texts(headline))
+        .containsExactly(
+            List.of(
+                "Somebody who knows all events of a patient and that there are no others",
+                "5 patients",
+                "0 patients",
+                "6.25 %"),
+            List.of(
+                "Somebody who knows one event of a patient",
+                "12 patients",
+                "0 patients",
+                "4.12 %"));
+    assertThat(
+            blocks(report, MEASURED, BulletList.class).get(0).items().stream().map(i -> plain(i)))
+        .containsExactly(
+            "For somebody who knows all events of a patient and that there are no others: the"
+                + " smallest group has 5 patients; 0 of 30,805 patients stand alone; averaged over"
+                + " all, the chance of being picked out is 6.25 % (0.0625).",
+            "For somebody who knows one event of a patient: the smallest group has 12 patients; 0"
+                + " of 30,805 patients stand alone; averaged over all, the chance of being picked"
+                + " out is 4.12 % (0.0412346).");
+    assertThat(text(section(report, SCOPE)))
+        .contains("headline figures are for somebody who knows all events")
+        .contains("except in the figures from the register");
+  }
+
+  @Test
+  void headline_ofOnePower_hasOneRow() {
+    assertThat(texts(under(report(Samples.rejected()), DECISION, "Risk at a glance")))
+        .containsExactly(
+            List.of(
+                "Somebody who knows one event of a patient", "1 patient", "38 patients", "4.12 %"));
+  }
+
+  @Test
+  void adversaries_standInTheOrderOfWhatTheyKnow_withIntervals() {
+    Table adversaries =
+        under(report(Samples.extensive()), MEASURED, "Risk by what an adversary knows");
+    assertThat(titles(adversaries))
+        .containsExactly(
+            "The adversary",
+            "Smallest group",
+            "Unique patients",
+            "Mean risk",
+            "Share in groups below 3");
+    assertThat(texts(adversaries))
+        .containsExactly(
+            List.of("Knows one event of a patient", "12 patients", "0 patients", "4.12 %", "0 %"),
+            List.of(
+                "Knows 2 events of a patient",
+                "between 5 and 7 patients",
+                "0 patients",
+                "between 3.12 % and 6.25 %",
+                "0 %"),
+            List.of(
+                "Knows all events of a patient",
+                "between 5 and 7 patients",
+                "0 patients",
+                "between 3.12 % and 6.25 %",
+                "0 %"),
+            List.of(
+                "Knows all events of a patient and that there are no others",
+                "5 patients",
+                "0 patients",
+                "6.25 %",
+                "0 %"));
+    assertThat(adversaries.rows().get(3).get(0).detail())
+        .isEqualTo("the policy’s limits assume this knowledge");
+    assertThat(text(section(report(Samples.rejected()), MEASURED)))
+        .contains("No other knowledge was measured.");
+  }
+
+  @Test
+  void figures_standInGroups_withoutHistograms() {
+    ReportDocument report = report(Samples.extensive());
+    Table identity = under(report, MEASURED, "All quasi-identifiers together");
+    assertThat(titles(identity))
+        .containsExactly(
+            "Figure",
+            "By patient, who knows all events of a patient and that there are no others",
+            "By patient, who knows one event of a patient",
+            "By row");
+    assertThat(texts(identity))
+        .contains(
+            List.of("Smallest group of look-alikes", "5 patients", "12 patients", "13 rows"),
+            List.of("Groups of look-alikes", "–", "14,419", "14,419"),
+            List.of("Share in a group smaller than 2", "not measured", "0 %", "0 %"));
+    Table register = under(report, MEASURED, "Against the register of the population");
+    assertThat(texts(register))
+        .contains(
+            List.of("Smallest group of look-alikes in the register", "31 people", "31 people"),
+            List.of(
+                "Chance that somebody of the register is in the release",
+                "least 12.5 %, greatest 75 %",
+                "least 12.5 %, greatest 75 %"));
+    assertThat(register.rows()).hasSize(7);
+    Table sensitive = under(report, MEASURED, "What a group gives away about sensitive columns");
+    assertThat(sensitive.rows().stream().map(row -> row.get(0).detail()))
+        .containsExactly(
+            "l-distinct",
+            "l-entropy",
+            "l-recursive · c 2",
+            "alpha",
+            "t-closeness · distance equal",
+            "beta-likeness",
+            "enhanced-beta-likeness\nNo beta holds.",
+            "delta-disclosure\nSome class lacks a value.",
+            "delta-disclosure · zeros-skipped");
+    assertThat(texts(sensitive.rows().get(6)).subList(1, 3))
+        .containsExactly("Undefined", "Undefined");
+    assertThat(texts(sensitive.rows().get(8)).get(0))
+        .endsWith("values that a group lacks passed over");
+    Table extended = under(report, MEASURED, "Variant: other sensitive columns known");
+    assertThat(extended.rows()).hasSize(1);
+    assertThat(text(section(report, MEASURED)))
+        .contains("A missing cell is a value of its own", "the reading that decides")
+        .contains("Rows with a missing cell are left out", "missing-drop")
+        .contains("journalist-mean-from-register", "starts from the register")
+        .doesNotContain("patients-by-smallest-class", "see section");
+    assertThat(limits(report).rows().get(2).get(1).text()).isEqualTo("below 3");
+  }
+
+  @Test
+  void wildcard_saysWhyThereAreNoClasses() {
+    ReportDocument report = report(Samples.wildcard());
+    assertThat(texts(under(report, DECISION, "Risk at a glance")).get(0))
+        .containsExactly(
+            "Somebody who knows all events of a patient and that there are no others",
+            "Undefined",
+            "Undefined",
+            "Undefined");
+    assertThat(text(section(report, MEASURED)))
+        .contains("Undefined for somebody who knows 2 events of a patient; somebody who knows all")
+        .contains("None of these figures has a value: l-distinct, l-entropy, ")
+        .contains(" of Diagnosis. People do not fall into classes.")
+        .contains("there are no others: undefined. One event is measured.");
+    assertThat(text(section(report, CHARTS)))
+        .contains("Groups by size: no chart. People do not fall into classes.")
+        .contains("all events of a patient and that there are no others: no chart. One event is")
+        .contains("the largest possible share for whom a limit of k would not hold");
+    assertThat(blocks(report, CHARTS, Figure.class))
+        .singleElement()
+        .satisfies(
+            f -> assertThat(f.caption()).endsWith("for somebody who knows one event of a patient"));
+  }
+
+  @Test
+  void subgroups_maskSmallGroups() {
+    ReportDocument report = report(Samples.extensive());
+    Table groups = blocks(report, SUBGROUPS, Table.class).get(0);
+    assertThat(titles(groups))
+        .containsExactly("Column", "Group", "Patients", "Mean risk", "Worst risk");
+    assertThat(texts(groups))
+        .containsExactly(
+            List.of("PatientSex", "F", "15,400", "6.25 %", "25 %"),
+            List.of("PatientSex", "other values", "fewer than 11", "not shown", "not shown"),
+            List.of("PatientAge", "from 90", "11", "6.25 %", "25 %"));
+    assertThat(text(section(report, SUBGROUPS)))
+        .doesNotContain("93.8", "0.9375")
+        .contains("for somebody who knows all events of a patient and that there are no others");
+    assertThat(report(Samples.rejected()).sections())
+        .noneMatch(section -> section.title().endsWith(SUBGROUPS));
+  }
+
+  @Test
+  void sensitivity_putsWhatChangesTheOutcomeFirst() {
+    ReportDocument report = report(Samples.extensive());
+    assertThat(verdict(report).outcome()).isEqualTo(Outcome.ACCEPT);
+    Table changes = blocks(report, SENSITIVITY, Table.class).get(0);
+    assertThat(texts(changes))
+        .containsExactly(
+            List.of("An attacker knows this column too", "StationName", "Reject"),
+            List.of(
+                "An attacker does not know this quasi-identifier",
+                "PatientSex, PatientAge",
+                "Accept"),
+            List.of("An attacker knows less", "all events of a patient", "Accept"));
+    assertThat(changes.rows().get(0).get(2).emphasis()).isEqualTo(Emphasis.VIOLATED);
+    assertThat(text(section(report, SENSITIVITY)))
+        .contains("Tried: 4 changes; with another outcome than Accept: 1.")
+        .contains("Not tried: StudyDate, Modality, Diagnosis, SliceThickness, VisitCount.");
+    assertThat(text(section(report, DECISION)))
+        .contains(
+            "The outcome would be another under 1 change of what an attacker knows (section 4)");
+  }
+
+  @Test
+  void sensitivity_saysWhenNothingChangesTheOutcome_andWhyItWasNotTried() {
+    Assessment a = Samples.extensive();
+    Assessment stable =
+        new Assessment(
+            a.tool(),
+            a.asOf(),
+            a.release(),
+            a.policy(),
+            a.data(),
+            a.schema(),
+            a.measurements(),
+            a.subgroups(),
+            a.findings(),
+            a.decision(),
+            a.sensitivity().stream().filter(v -> v.outcome() == Outcome.ACCEPT).toList(),
+            a.provenance());
+    assertThat(text(section(report(stable), SENSITIVITY)))
+        .contains(
+            "Nothing changes the outcome: it stays Accept under all that was tried (3 changes).");
+    assertThat(text(section(report(Samples.wildcard()), SENSITIVITY)))
+        .contains("Not measured: more than 1000000 rows.");
+    assertThat(text(section(report(Samples.rejected()), SENSITIVITY)))
+        .contains("Nothing was tried");
+  }
+
+  @Test
+  void derivedColumns_areCalledSo() {
+    ReportDocument report = report(Samples.extensive());
+    List<Cell> row = blocks(report, COLUMNS, Table.class).get(0).rows().get(9);
+    assertThat(texts(row)).startsWith("–", "VisitCount", "quasi-identifier");
+    assertThat(row.get(2).detail()).isEqualTo("computed, not in the export");
+    assertThat(text(section(report, COLUMNS)))
+        .contains("may know what follows from its columns: 1");
+  }
+
+  @Test
+  void sections_areNumberedAsTheyAreReferredTo() {
+    assertThat(report(Samples.extensive()).sections().stream().map(Section::title))
+        .containsExactly(
+            "Decision",
+            "1 Measured risk",
+            "2 Sizes of groups",
+            "3 Subgroups",
+            "4 What the decision depends on",
+            "5 Columns and their roles",
+            "6 Findings",
+            "7 Scope and limits of this assessment",
+            "8 Provenance");
+    assertThat(text(section(report(Samples.extensive()), DECISION))).contains("(section 6)");
+    assertThat(text(section(report(Samples.accepted()), DECISION))).contains("(section 5)");
+  }
+
+  @Test
+  void charts_areOfThePowerOfTheLimits_andOfOneEvent() {
+    List<Figure> figures = blocks(report(Samples.extensive()), CHARTS, Figure.class);
+    assertThat(figures.stream().map(Figure::caption))
+        .containsExactly(
+            "How many groups have how many patients",
+            "Share of patients whose smallest group is smaller than k, for somebody who knows all"
+                + " events of a patient and that there are no others",
+            "Share of patients whose smallest group is smaller than k, for somebody who knows one"
+                + " event of a patient");
+    assertThat(((Chart.Steps) figures.get(1).chart()).limit())
+        .isEqualTo(new Chart.Limit(3, "limit 3"));
   }
 
   @Test
@@ -159,17 +418,16 @@ class ReportDocumentTest {
         .hasSize(60)
         .first()
         .satisfies(row -> assertThat(row.get(0).text()).isEqualTo("Blocking"));
-    assertThat(text(report(Samples.empty()).sections().get(FINDINGS)))
-        .contains("There are no findings.");
+    assertThat(text(section(report(Samples.empty()), FINDINGS))).contains("There are no findings.");
   }
 
   @Test
   void scopeAndProvenance_holdWhatABoardAsksFor() {
     ReportDocument report = report(Samples.accepted());
-    assertThat(text(report.sections().get(SCOPE)))
+    assertThat(text(section(report, SCOPE)))
         .contains("Recipients are named and bound by an agreement")
         .contains("Image pixels", "free text", "not stated in the policy");
-    assertThat(text(report.sections().get(PROVENANCE)))
+    assertThat(text(section(report, PROVENANCE)))
         .contains(Samples.RECORD_SHA256, Samples.DATA_SHA256, Samples.POLICY_SHA256)
         .contains("controlled-medium, version 1", "9,214,558", "reidrisk 0.1.0", "own-value")
         .contains("met: prosecutor-mean at most 0.075");
@@ -197,15 +455,40 @@ class ReportDocumentTest {
   }
 
   private static Table limits(ReportDocument report) {
-    return blocks(report, DECISION, Table.class).get(0);
+    return blocks(report, DECISION, Table.class).get(1);
   }
 
   private static <B extends Block> List<B> blocks(
-      ReportDocument report, int section, Class<B> type) {
-    return report.sections().get(section).blocks().stream()
+      ReportDocument report, String section, Class<B> type) {
+    return section(report, section).blocks().stream()
         .filter(type::isInstance)
         .map(type::cast)
         .toList();
+  }
+
+  private static Section section(ReportDocument report, String title) {
+    return report.sections().stream()
+        .filter(s -> s.title().equals(title) || s.title().matches("\\d+ " + title))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<List<String>> texts(Table table) {
+    return table.rows().stream().map(ReportDocumentTest::texts).toList();
+  }
+
+  /** The first table below a heading. */
+  private static Table under(ReportDocument report, String section, String heading) {
+    return section(report, section).blocks().stream()
+        .dropWhile(block -> !(block instanceof Heading h) || !h.text().equals(heading))
+        .filter(Table.class::isInstance)
+        .map(Table.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> titles(Table table) {
+    return table.columns().stream().map(column -> plain(column.title())).toList();
   }
 
   private static List<String> texts(List<Cell> row) {

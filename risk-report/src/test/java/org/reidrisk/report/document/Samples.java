@@ -19,13 +19,17 @@ import org.reidrisk.policy.AccessTier;
 import org.reidrisk.policy.ComparisonMode;
 import org.reidrisk.policy.Decision;
 import org.reidrisk.policy.Limit;
+import org.reidrisk.policy.Outcome;
 import org.reidrisk.policy.Release;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.ColumnSummary;
 import org.reidrisk.record.DataSummary;
 import org.reidrisk.record.PolicySummary;
 import org.reidrisk.record.Provenance;
+import org.reidrisk.record.SubgroupSummary;
 import org.reidrisk.record.ToolVersion;
+import org.reidrisk.record.Variation;
+import org.reidrisk.record.Variation.Change;
 import org.reidrisk.table.ColumnSpec;
 import org.reidrisk.table.Knowledge;
 import org.reidrisk.table.Origin;
@@ -169,7 +173,7 @@ public final class Samples {
     List<Measurement> measurements = new ArrayList<>();
     for (Unit unit : Unit.values()) {
       for (Quantity quantity : Quantity.values()) {
-        if (!quantity.ofSensitive()) {
+        if (!quantity.ofSensitive() && !quantity.fromRegister()) {
           measurements.add(
               of(
                   quantity,
@@ -273,6 +277,225 @@ public final class Samples {
         findings,
         Decision.of(a.policy().limits(), Unit.PATIENT, measurements, findings),
         a.provenance());
+  }
+
+  /**
+   * A release whose limits hold for somebody who knows all events, with a register, subgroups, a
+   * derived column, variants and the outcome under other assumptions.
+   */
+  public static Assessment extensive() {
+    Assessment a = ordinary(12);
+    List<Measurement> measurements = new ArrayList<>(a.measurements());
+    for (String power : List.of("complete", "2", "all")) {
+      powered(measurements, power);
+    }
+    for (String model : List.of(Params.WILDCARD, Params.DROP)) {
+      Params params = new Params(null, "1", null, null).withModel(model);
+      measurements.add(
+          new Measurement(
+              Quantity.K,
+              Unit.PATIENT,
+              QUASI_IDENTIFIERS,
+              null,
+              params,
+              new Estimate.Count(14),
+              Map.of("missing", model.substring("missing-".length()))));
+    }
+    for (Unit unit : Unit.values()) {
+      Params plain = Params.ofSet(null);
+      measurements.add(of(Quantity.K_MAP, unit, plain, new Estimate.Count(31)));
+      measurements.add(of(Quantity.JOURNALIST_HIGHEST, unit, plain, new Estimate.Real(1 / 31.0)));
+      measurements.add(of(Quantity.JOURNALIST_MEAN, unit, plain, new Estimate.Real(0.00125)));
+      measurements.add(
+          of(Quantity.JOURNALIST_SHARE_ABOVE, unit, plain.withThreshold(11), new Estimate.Real(0)));
+      measurements.add(
+          of(Quantity.JOURNALIST_MEAN_FROM_REGISTER, unit, plain, new Estimate.Real(0.0015)));
+      measurements.add(of(Quantity.MARKETER, unit, plain, new Estimate.Real(0.00125)));
+      measurements.add(
+          of(Quantity.DELTA_PRESENCE, unit, plain, new Estimate.Interval(0.125, 0.75)));
+      measurements.add(
+          sensitive(
+              Quantity.L_RECURSIVE, unit, plain.withC(new BigDecimal("2")), new Estimate.Count(2)));
+      measurements.add(sensitive(Quantity.BETA_LIKENESS, unit, plain, new Estimate.Real(1.75)));
+      measurements.add(
+          sensitive(
+              Quantity.ENHANCED_BETA_LIKENESS,
+              unit,
+              plain,
+              new Estimate.Undefined("no-beta", "No beta holds.")));
+      measurements.add(
+          sensitive(
+              Quantity.DELTA_DISCLOSURE,
+              unit,
+              plain,
+              new Estimate.Undefined("value-ruled-out", "Some class lacks a value.")));
+      measurements.add(
+          sensitive(
+              Quantity.DELTA_DISCLOSURE,
+              unit,
+              plain.withModel(Params.ZEROS_SKIPPED),
+              new Estimate.Real(2.5)));
+      measurements.add(
+          sensitive(
+              Quantity.L_DISTINCT, unit, plain.withModel(Params.EXTENDED), new Estimate.Count(1)));
+    }
+    List<Limit> limits =
+        List.of(
+            limit(Quantity.K, "3", null, SOURCE).withPower("complete"),
+            limit(Quantity.PROSECUTOR_MEAN, "0.075", null, SOURCE).withPower("complete"),
+            new Limit(
+                Quantity.DELTA_DISCLOSURE,
+                new BigDecimal("3"),
+                null,
+                null,
+                "Diagnosis",
+                Params.ofSet(null).withModel(Params.ZEROS_SKIPPED),
+                Limit.EXPLICIT));
+    List<ColumnSummary> schema = new ArrayList<>(a.schema());
+    schema.add(
+        new ColumnSummary(
+            new ColumnSpec(
+                "VisitCount",
+                10,
+                Role.QUASI_IDENTIFIER,
+                RoleOrigin.DERIVED,
+                Knowledge.STATIC,
+                ValueFormat.NUMBER),
+            40L,
+            0,
+            0,
+            0,
+            "neighbours count visits"));
+    Map<String, String> settings = new LinkedHashMap<>(a.provenance().settings());
+    settings.put("power", "complete");
+    Estimate mean = new Estimate.Real(0.0625);
+    Estimate worst = new Estimate.Real(0.25);
+    return new Assessment(
+        a.tool(),
+        a.asOf(),
+        a.release(),
+        new PolicySummary(POLICY_SHA256, "controlled-medium", 1, Unit.PATIENT, limits),
+        a.data(),
+        schema,
+        measurements,
+        List.of(
+            new SubgroupSummary("PatientSex", "F", 15_400, worst, mean),
+            new SubgroupSummary(
+                "PatientSex", "other values", 10, new Estimate.Real(1), new Estimate.Real(0.9375)),
+            new SubgroupSummary("PatientAge", "from 90", 11, worst, mean)),
+        a.findings(),
+        Decision.of(limits, Unit.PATIENT, measurements, a.findings()),
+        List.of(
+            new Variation(Change.WITHOUT, "PatientSex", Outcome.ACCEPT),
+            new Variation(Change.WITHOUT, "PatientAge", Outcome.ACCEPT),
+            new Variation(Change.WITH, "StationName", Outcome.REJECT),
+            new Variation(Change.LESS_POWER, "power all", Outcome.ACCEPT)),
+        new Provenance(settings, null, 17));
+  }
+
+  /** Sizes known between bounds where not all events are known. */
+  private static void powered(List<Measurement> all, String power) {
+    boolean exact = power.equals("complete");
+    Params powered = new Params(null, power, null, null);
+    List<Bin> least = List.of(new Bin(5, 805), new Bin(50, 30_000));
+    List<Bin> most = List.of(new Bin(7, 805), new Bin(50, 30_000));
+    Unit unit = Unit.PATIENT;
+    all.add(
+        of(Quantity.K, unit, powered, exact ? new Estimate.Count(5) : new Estimate.Interval(5, 7)));
+    all.add(of(Quantity.SAMPLE_UNIQUES, unit, powered, new Estimate.Count(0)));
+    if (exact) {
+      all.add(
+          of(Quantity.PATIENTS_BY_SMALLEST_CLASS, unit, powered, new Estimate.Histogram(least)));
+    } else {
+      all.add(
+          of(
+              Quantity.PATIENTS_BY_SMALLEST_CLASS,
+              unit,
+              powered.withModel("least"),
+              new Estimate.Histogram(least)));
+      all.add(
+          of(
+              Quantity.PATIENTS_BY_SMALLEST_CLASS,
+              unit,
+              powered.withModel("most"),
+              new Estimate.Histogram(most)));
+    }
+    all.add(of(Quantity.PROSECUTOR_HIGHEST, unit, powered, new Estimate.Real(0.2)));
+    all.add(
+        of(
+            Quantity.PROSECUTOR_MEAN,
+            unit,
+            powered,
+            exact ? new Estimate.Real(0.0625) : new Estimate.Interval(0.0312, 0.0625)));
+    for (int threshold : new int[] {3, 11}) {
+      all.add(
+          of(
+              Quantity.PROSECUTOR_SHARE_ABOVE,
+              unit,
+              powered.withThreshold(threshold),
+              new Estimate.Real(threshold == 3 ? 0 : 0.026)));
+    }
+  }
+
+  /** Missing cells match everything: there are no classes, and one power only has figures. */
+  public static Assessment wildcard() {
+    Assessment a = extensive();
+    Estimate noClasses = new Estimate.Undefined("no-classes", "People do not fall into classes.");
+    Estimate onePower = new Estimate.Undefined("power-under-wildcard", "One event is measured.");
+    List<Measurement> measurements = new ArrayList<>();
+    for (Measurement m : a.measurements()) {
+      boolean histogram = m.quantity() == Quantity.PATIENTS_BY_SMALLEST_CLASS;
+      boolean powered = m.params().power() != null && !"1".equals(m.params().power());
+      if (histogram && powered) {
+        continue;
+      }
+      if (histogram && m.unit() == Unit.PATIENT) {
+        for (String model : List.of("least", "most")) {
+          measurements.add(of(m.quantity(), m.unit(), m.params().withModel(model), m.estimate()));
+        }
+        continue;
+      }
+      boolean ofClasses =
+          m.quantity().ofSensitive()
+              || m.quantity() == Quantity.EQUIVALENCE_CLASSES
+              || m.quantity() == Quantity.CLASS_SIZE_HISTOGRAM;
+      measurements.add(
+          new Measurement(
+              m.quantity(),
+              m.unit(),
+              m.quasiIdentifiers(),
+              m.of(),
+              m.params(),
+              ofClasses ? noClasses : powered ? onePower : m.estimate(),
+              m.convention()));
+    }
+    Map<String, String> settings = new LinkedHashMap<>(a.provenance().settings());
+    settings.put("sensitivity", "not measured: more than 1000000 rows");
+    return new Assessment(
+        a.tool(),
+        a.asOf(),
+        a.release(),
+        a.policy(),
+        a.data(),
+        a.schema(),
+        measurements,
+        List.of(),
+        a.findings(),
+        Decision.of(a.policy().limits(), Unit.PATIENT, measurements, a.findings()),
+        List.of(),
+        new Provenance(settings, null, 17));
+  }
+
+  private static Measurement sensitive(
+      Quantity quantity, Unit unit, Params params, Estimate estimate) {
+    return new Measurement(
+        quantity,
+        unit,
+        QUASI_IDENTIFIERS,
+        "Diagnosis",
+        params,
+        estimate,
+        Map.of("missing", "own-value"));
   }
 
   private static void identity(List<Measurement> all, Unit unit, Params one, int k) {

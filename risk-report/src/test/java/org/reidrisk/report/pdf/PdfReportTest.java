@@ -50,6 +50,7 @@ class PdfReportTest {
             flavour ->
                 Stream.of(
                     Arguments.of(flavour, "rejected", Samples.rejected()),
+                    Arguments.of(flavour, "extensive", Samples.extensive()),
                     Arguments.of(flavour, "empty", Samples.empty()),
                     Arguments.of(flavour, "nasty", Samples.nasty())));
   }
@@ -117,6 +118,18 @@ class PdfReportTest {
   }
 
   @Test
+  void firstPage_hasTheHeadlineOfThePowerOfTheLimits() throws IOException {
+    for (Paper paper : Paper.values()) {
+      try (PDDocument pdf = Loader.loadPDF(pdf(Samples.extensive(), paper))) {
+        assertThat(text(pdf, 1).replaceAll("\\s+", " "))
+            .contains("Risk at a glance", "5 patients", "12 patients", "proof of anonymity")
+            .contains("knows all events of a patient and that there are no others");
+        assertThat(text(pdf, 2)).contains("1 Measured risk");
+      }
+    }
+  }
+
+  @Test
   void whatTheFontLacks_isPrintedAsItsCodePoint() throws IOException {
     try (PDDocument pdf = Loader.loadPDF(pdf(Samples.nasty(), Paper.A4))) {
       assertThat(text(pdf, 1)).contains("U+540D U+524D U+1F600 U+202E gnp.exe Łódź U+05E9");
@@ -162,7 +175,7 @@ class PdfReportTest {
                   PDOutlineItem::getNextSibling)
               .map(PDOutlineItem::getTitle)
               .toList();
-      assertThat(titles).hasSize(7).startsWith("Decision").endsWith("6 Provenance");
+      assertThat(titles).hasSize(8).startsWith("Decision").endsWith("7 Provenance");
       assertThat(pdf.getDocumentInformation().getTitle())
           .isEqualTo("Re-identification risk assessment of chest-imaging-2026-11");
       assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("en");

@@ -1,0 +1,129 @@
+package org.reidrisk.assess;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reidrisk.Resources;
+import org.reidrisk.group.EquivalenceClasses;
+import org.reidrisk.group.RegisterCounts;
+import org.reidrisk.group.Unit;
+import org.reidrisk.measure.DeltaPresence;
+import org.reidrisk.measure.Estimate;
+import org.reidrisk.measure.JournalistRisk;
+import org.reidrisk.measure.Measurement;
+import org.reidrisk.measure.Params;
+import org.reidrisk.measure.Quantity;
+import org.reidrisk.policy.PolicyException;
+
+/** Figures of a release beside the register of its population. */
+final class RegisterFigures {
+  private final PreparedTable prepared;
+  private final Figures figures;
+  private final Conventions conventions;
+  private final Resources resources;
+  private final List<RegisterContradiction> contradictions = new ArrayList<>();
+
+  RegisterFigures(
+      PreparedTable prepared, Figures figures, Conventions conventions, Resources resources) {
+    this.prepared = prepared;
+    this.figures = figures;
+    this.conventions = conventions;
+    this.resources = resources;
+  }
+
+  /**
+   * Classes of the release that the register does not hold, or with fewer people.
+   *
+   * @param set the quasi-identifier set; null for all
+   * @param absent classes that nobody of the register is in, and their units
+   * @param exceeded classes with fewer people than units, and their units
+   */
+  record RegisterContradiction(
+      @Nullable String set,
+      long absent,
+      long unitsInAbsent,
+      long exceeded,
+      long unitsInExceeded,
+      Unit unit) {}
+
+  /** What was found of them in the unit that decides; to be read at the end. */
+  List<RegisterContradiction> contradictions() {
+    return contradictions;
+  }
+
+  /** Figures on one set; none when there is no register. */
+  List<Measurement> of(Measuring.Scope scope) {
+    RegisterTable register = prepared.register();
+    if (register == null || !figures.register()) {
+      return List.of();
+    }
+    List<String> shared =
+        scope.classes().quasiIdentifiers().stream().filter(register.columns()::contains).toList();
+    List<Measurement> measurements = new ArrayList<>();
+    if (shared.isEmpty()) {
+      Estimate none =
+          new Estimate.Undefined(
+              "register-lacks-columns", "The register holds none of these quasi-identifiers.");
+      for (Unit unit : Unit.values()) {
+        IdentityList list =
+            new IdentityList(scope, unit, conventions.of(unit), figures.classSizes());
+        Params plain = Params.ofSet(scope.name());
+        for (Quantity quantity : Quantity.values()) {
+          if (quantity.fromRegister() && !quantity.hasThreshold()) {
+            list.add(quantity, plain, none);
+          }
+        }
+        measurements.addAll(list.measurements());
+      }
+      return measurements;
+    }
+    EquivalenceClasses classes =
+        shared.equals(scope.classes().quasiIdentifiers())
+            ? scope.classes()
+            : EquivalenceClasses.of(prepared.grouped(), shared, resources);
+    RegisterCounts counts = counts(classes, register);
+    for (Unit unit : Unit.values()) {
+      IdentityList list =
+          new IdentityList(
+              new Measuring.Scope(scope.name(), classes),
+              unit,
+              conventions.of(unit),
+              figures.classSizes());
+      list.convention().put("population", "register; F at least f");
+      list.convention().put("missing", "own-value");
+      Params plain = Params.ofSet(scope.name());
+      JournalistRisk risk = JournalistRisk.of(counts, unit);
+      list.add(Quantity.K_MAP, plain, risk.kMap());
+      list.add(Quantity.JOURNALIST_HIGHEST, plain, risk.highest());
+      list.add(Quantity.JOURNALIST_MEAN, plain, risk.mean());
+      for (int size : figures.classSizes()) {
+        list.add(Quantity.JOURNALIST_SHARE_ABOVE, plain.withThreshold(size), risk.shareAbove(size));
+      }
+      list.add(Quantity.JOURNALIST_MEAN_FROM_REGISTER, plain, risk.meanFromRegister());
+      list.add(Quantity.MARKETER, plain, risk.mean());
+      list.add(Quantity.DELTA_PRESENCE, plain, DeltaPresence.of(counts, unit).range());
+      measurements.addAll(list.measurements());
+      boolean contradicts =
+          risk.release().absentClasses() > 0 || risk.release().exceededClasses() > 0;
+      if (unit == conventions.deciding() && contradicts) {
+        contradictions.add(
+            new RegisterContradiction(
+                scope.name(),
+                risk.release().absentClasses(),
+                risk.release().unitsInAbsentClasses(),
+                risk.release().exceededClasses(),
+                risk.release().unitsInExceededClasses(),
+                unit));
+      }
+    }
+    return measurements;
+  }
+
+  private RegisterCounts counts(EquivalenceClasses classes, RegisterTable register) {
+    try {
+      return RegisterCounts.of(classes, register.table(), register.countColumn(), resources);
+    } catch (IllegalArgumentException e) {
+      throw new PolicyException("register-unreadable", 0, 0, "the register: " + e.getMessage());
+    }
+  }
+}
