@@ -137,8 +137,8 @@ public final class Assessor {
           .register()
           .ifPresent(
               r -> {
-                settings.put("register-source", r.source());
-                settings.put("register-date", r.date());
+                settings.put("register-source", r.source().isEmpty() ? "not stated" : r.source());
+                settings.put("register-date", r.date().isEmpty() ? "not stated" : r.date());
               });
     }
     PreparedTable prepared =
@@ -161,7 +161,8 @@ public final class Assessor {
       settings.put("sensitivity", "not measured: nothing to decide");
     } else if (sensitivityAlways || table.rows() <= Sensitivity.MOST_ROWS) {
       Sensitivity sensitivity =
-          new Sensitivity(prepared, policy, unit, measurements, found, resources);
+          new Sensitivity(
+              prepared, policy, unit, measurements, found, resources, sensitivityAlways);
       variations = sensitivity.variations();
       if (sensitivity.leftOut() > 0) {
         settings.put("sensitivity", sensitivity.leftOut() + " variations left out: too many cells");

@@ -51,9 +51,11 @@ final class AttributeFigures {
    *
    * @param set the quasi-identifier set; null for all
    * @param of the sensitive column
+   * @param model the variant; null for the quasi-identifiers alone
    * @param classes how many such classes, at least 1
    */
-  record HomogeneousClasses(@Nullable String set, String of, long classes) {}
+  record HomogeneousClasses(
+      @Nullable String set, String of, @Nullable String model, long classes) {}
 
   /** What was found of them in the unit that decides; to be read at the end. */
   List<HomogeneousClasses> homogeneousClasses() {
@@ -98,7 +100,11 @@ final class AttributeFigures {
       Measuring.Scope wider =
           new Measuring.Scope(null, EquivalenceClasses.of(prepared.grouped(), known, resources));
       for (Unit unit : Unit.values()) {
-        measurements.addAll(attribute(wider, unit, column, Params.EXTENDED).measurements());
+        Part part = attribute(wider, unit, column, Params.EXTENDED);
+        measurements.addAll(part.measurements());
+        if (part.homogeneous() != null) {
+          homogeneousClasses.add(part.homogeneous());
+        }
       }
     }
     return measurements;
@@ -116,7 +122,11 @@ final class AttributeFigures {
     }
     SensitiveCounts counts =
         SensitiveCounts.of(
-            scope.classes(), prepared.asRead().column(column), unit, policy.patientReleased());
+            scope.classes(),
+            prepared.asRead().column(column),
+            unit,
+            policy.patientReleased(),
+            prepared.unfilled());
     convention.put("missing-sensitive", "adds no value");
     int without = counts.total().members() - counts.total().known();
     if (without > 0) {
@@ -159,11 +169,11 @@ final class AttributeFigures {
           Conventions.with(logarithm, "zeros", "a value that a class lacks is passed over"));
     }
     boolean decides = unit == conventions.deciding();
-    boolean found = decides && model == null && risk.alpha().homogeneousClasses() > 0;
+    boolean found = decides && risk.alpha().homogeneousClasses() > 0;
     return new Part(
         list.measurements(),
         found
-            ? new HomogeneousClasses(scope.name(), column, risk.alpha().homogeneousClasses())
+            ? new HomogeneousClasses(scope.name(), column, model, risk.alpha().homogeneousClasses())
             : null);
   }
 }

@@ -73,6 +73,9 @@ final class RegisterFigures {
             list.add(quantity, plain, none);
           }
         }
+        for (int size : figures.classSizes()) {
+          list.add(Quantity.JOURNALIST_SHARE_ABOVE, plain.withThreshold(size), none);
+        }
         measurements.addAll(list.measurements());
       }
       return measurements;
@@ -92,16 +95,19 @@ final class RegisterFigures {
       list.convention().put("population", "register; F at least f");
       list.convention().put("missing", "own-value");
       Params plain = Params.ofSet(scope.name());
-      JournalistRisk risk = JournalistRisk.of(counts, unit);
+      // Without a patient key each row is a patient, and the register's people are its persons.
+      Unit people = conventions.deciding() == Unit.ROW ? Unit.PATIENT : unit;
+      JournalistRisk risk = JournalistRisk.of(counts, people);
       list.add(Quantity.K_MAP, plain, risk.kMap());
       list.add(Quantity.JOURNALIST_HIGHEST, plain, risk.highest());
       list.add(Quantity.JOURNALIST_MEAN, plain, risk.mean());
       for (int size : figures.classSizes()) {
         list.add(Quantity.JOURNALIST_SHARE_ABOVE, plain.withThreshold(size), risk.shareAbove(size));
       }
-      list.add(Quantity.JOURNALIST_MEAN_FROM_REGISTER, plain, risk.meanFromRegister());
       list.add(Quantity.MARKETER, plain, risk.mean());
-      list.add(Quantity.DELTA_PRESENCE, plain, DeltaPresence.of(counts, unit).range());
+      list.convention().put("population", "register; F as the register has it");
+      list.add(Quantity.JOURNALIST_MEAN_FROM_REGISTER, plain, risk.meanFromRegister());
+      list.add(Quantity.DELTA_PRESENCE, plain, DeltaPresence.of(counts, people).range());
       measurements.addAll(list.measurements());
       boolean contradicts =
           risk.release().absentClasses() > 0 || risk.release().exceededClasses() > 0;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
@@ -173,22 +174,48 @@ final class ReleaseChecks {
       return;
     }
     String usual = policy.usualPower();
-    List<Limit> powered = policy.limits().stream().filter(l -> l.power() != null).toList();
-    boolean reached =
-        powered.stream().anyMatch(l -> Params.knowsAsMuch(String.valueOf(l.power()), usual));
-    if (!powered.isEmpty() && !reached) {
+    List<Limit> weaker =
+        policy.limits().stream()
+            .filter(limit -> limit.power() != null && limit.hasEffect())
+            .filter(limit -> !Params.knowsAsMuch(String.valueOf(limit.power()), usual))
+            .toList();
+    long open = weaker.stream().filter(limit -> !isHeldAtUsualPower(limit, usual)).count();
+    if (!weaker.isEmpty()) {
       add(
           "weaker-adversary-power",
-          Severity.BLOCKING,
+          open > 0 ? Severity.BLOCKING : Severity.INFO,
           RELEASE,
           "The recipient sees which rows belong to one patient. For tier "
               + policy.release().tier().word()
               + " limits hold for an adversary of power "
               + usual
-              + "; every limit here assumes one who knows less. Give the reason in acknowledge, or"
-              + " raise the power.",
-          "power " + policy.power());
+              + (open > 0
+                  ? "; here some assume one who knows less, and nothing else holds the same figure"
+                      + " at that power. Give the reason in acknowledge, or raise the power."
+                  : "; those here that assume one who knows less come on top of such limits."),
+          count(open > 0 ? open : weaker.size(), "limit"));
     }
+  }
+
+  /**
+   * Whether the same figure on the same set is also limited for the tier's adversary: as tightly,
+   * or as the preset asks.
+   */
+  private boolean isHeldAtUsualPower(Limit weaker, String usual) {
+    return policy.limits().stream()
+        .filter(limit -> limit.power() != null && limit.hasEffect())
+        .filter(limit -> Params.knowsAsMuch(String.valueOf(limit.power()), usual))
+        .filter(
+            limit ->
+                limit.quantity() == weaker.quantity()
+                    && Objects.equals(limit.set(), weaker.set())
+                    && Objects.equals(limit.threshold(), weaker.threshold()))
+        .anyMatch(
+            limit -> {
+              int tighter = limit.bound().compareTo(weaker.bound());
+              return !limit.source().equals(Limit.EXPLICIT)
+                  || (limit.atLeast() ? tighter >= 0 : tighter <= 0);
+            });
   }
 
   /** Rows with a missing quasi-identifier cell, and what became of them. */
@@ -376,27 +403,38 @@ final class ReleaseChecks {
   }
 
   private void homogeneous(AttributeFigures.HomogeneousClasses found) {
+    homogeneous(policy, found).ifPresent(findings::add);
+  }
+
+  /** What is to be said of homogeneous classes; of a variant only where a limit holds it. */
+  static Optional<Finding> homogeneous(Policy policy, AttributeFigures.HomogeneousClasses found) {
     boolean limited =
         policy.limits().stream()
             .anyMatch(
                 l ->
                     Objects.equals(l.of(), found.of())
                         && Objects.equals(l.set(), found.set())
+                        && Objects.equals(l.params().model(), found.model())
                         && (l.quantity() == Quantity.L_DISTINCT
                             || l.quantity() == Quantity.L_ENTROPY
                             || l.quantity() == Quantity.L_RECURSIVE
                             || l.quantity() == Quantity.T_CLOSENESS));
-    add(
-        "homogeneous-class",
-        limited ? Severity.BLOCKING : Severity.WARNING,
-        about(found),
-        "Everybody in a class of two or more holds one value of this sensitive column: knowing the"
-            + " class tells the value, without knowing the person.",
-        count(found.classes(), "class", "classes"));
+    if (!limited && found.model() != null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding(
+            "homogeneous-class",
+            limited ? Severity.BLOCKING : Severity.WARNING,
+            about(found),
+            "Everybody in a class of two or more holds one value of this sensitive column: knowing"
+                + " the class tells the value, without knowing the person.",
+            count(found.classes(), "class", "classes")));
   }
 
   private static String about(AttributeFigures.HomogeneousClasses found) {
-    return found.set() == null ? found.of() : found.of() + " on set " + found.set();
+    String on = found.set() == null ? "" : " on set " + found.set();
+    return found.of() + on + (found.model() == null ? "" : " (" + found.model() + ")");
   }
 
   private void limits() {

@@ -38,6 +38,7 @@ final class Sensitivity {
   private final List<Measurement> measurements;
   private final List<Finding> findings;
   private final Resources resources;
+  private final boolean always;
   private int leftOut;
 
   Sensitivity(
@@ -46,13 +47,15 @@ final class Sensitivity {
       Unit unit,
       List<Measurement> measurements,
       List<Finding> findings,
-      Resources resources) {
+      Resources resources,
+      boolean always) {
     this.prepared = prepared;
     this.policy = policy;
     this.unit = unit;
     this.measurements = measurements;
     this.findings = findings;
     this.resources = resources;
+    this.always = always;
   }
 
   /** Variations that were left out as there would be too many cells to group again. */
@@ -66,12 +69,6 @@ final class Sensitivity {
     List<String> known = table.schema().named(Role.QUASI_IDENTIFIER);
     long cells = 0;
     long cost = (long) table.rows() * known.size();
-    for (String column : known) {
-      if (known.size() > 1 && dependsOnAll() && affordable(cells += cost)) {
-        List<String> fewer = known.stream().filter(c -> !c.equals(column)).toList();
-        variations.add(new Variation(Change.WITHOUT, column, outcome(fewer)));
-      }
-    }
     for (Column column : table.columns()) {
       boolean mayBeKnown =
           (column.spec().role() == Role.OTHER || column.spec().role() == Role.SENSITIVE)
@@ -83,14 +80,21 @@ final class Sensitivity {
         variations.add(new Variation(Change.WITH, column.spec().name(), outcome(more)));
       }
     }
+    for (String column : known) {
+      if (known.size() > 1 && dependsOnAll() && affordable(cells += cost)) {
+        List<String> fewer = known.stream().filter(c -> !c.equals(column)).toList();
+        variations.add(new Variation(Change.WITHOUT, column, outcome(fewer)));
+      }
+    }
     power(-1).ifPresent(p -> add(variations, Change.LESS_POWER, p));
     power(+1).ifPresent(p -> add(variations, Change.MORE_POWER, p));
     return variations;
   }
 
   private boolean affordable(long cells) {
-    leftOut += cells > MOST_CELLS ? 1 : 0;
-    return cells <= MOST_CELLS;
+    boolean left = !always && cells > MOST_CELLS;
+    leftOut += left ? 1 : 0;
+    return !left;
   }
 
   /** Whether any limit holds a figure on the set of all quasi-identifiers. */
@@ -103,7 +107,32 @@ final class Sensitivity {
     Map<Object, Measurement> figures = new LinkedHashMap<>();
     measurements.forEach(m -> figures.put(key(m), m));
     again.on(quasiIdentifiers).forEach(m -> figures.put(key(m), m));
-    return Decision.of(policy.limits(), unit, List.copyOf(figures.values()), findings).outcome();
+    return Decision.of(policy.limits(), unit, List.copyOf(figures.values()), findings(again))
+        .outcome();
+  }
+
+  /** Classes in which everybody holds one value are others when quasi-identifiers are others. */
+  private List<Finding> findings(Measuring again) {
+    List<Finding> changed = new ArrayList<>();
+    for (Finding finding : findings) {
+      boolean onAll =
+          finding.code().equals("homogeneous-class") && !finding.about().contains(" on set ");
+      if (!onAll) {
+        changed.add(finding);
+      }
+    }
+    for (AttributeFigures.HomogeneousClasses found : again.homogeneousClasses()) {
+      ReleaseChecks.homogeneous(policy, found).map(this::acknowledged).ifPresent(changed::add);
+    }
+    return changed;
+  }
+
+  private Finding acknowledged(Finding finding) {
+    return policy.acknowledgements().stream()
+        .filter(a -> a.code().equals(finding.code()) && a.about().equals(finding.about()))
+        .findFirst()
+        .map(a -> finding.acknowledgedBecause(a.reason()))
+        .orElse(finding);
   }
 
   private static Object key(Measurement m) {

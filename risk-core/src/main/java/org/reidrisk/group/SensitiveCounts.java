@@ -86,6 +86,42 @@ public final class SensitiveCounts {
    */
   public static SensitiveCounts of(
       EquivalenceClasses classes, Column sensitive, Unit unit, boolean patientsLinked) {
+    return of(classes, sensitive, unit, patientsLinked, classes.table(), sensitive);
+  }
+
+  /**
+   * Counts a sensitive attribute where rows of the release were left out of the classes: they are
+   * released nevertheless, and linked patients hold their values too.
+   *
+   * @param classes the classes
+   * @param sensitive the sensitive column, of as many rows as were grouped
+   * @param unit patients or rows
+   * @param patientsLinked whether the recipient sees which rows belong to one patient
+   * @param released all rows, with the same patients and a column of the same name and values
+   * @return the counts
+   */
+  public static SensitiveCounts of(
+      EquivalenceClasses classes,
+      Column sensitive,
+      Unit unit,
+      boolean patientsLinked,
+      Table released) {
+    return of(
+        classes,
+        sensitive,
+        unit,
+        patientsLinked,
+        released,
+        released.column(sensitive.spec().name()));
+  }
+
+  private static SensitiveCounts of(
+      EquivalenceClasses classes,
+      Column sensitive,
+      Unit unit,
+      boolean patientsLinked,
+      Table released,
+      Column ofReleased) {
     Tally tally = new Tally(sensitive.distinct());
     BitSet setSizes = new BitSet();
     if (unit == Unit.ROW) {
@@ -95,7 +131,7 @@ public final class SensitiveCounts {
       setSizes.set(1, sensitive.missing() < classes.table().rows());
       return new SensitiveCounts(classes, sensitive, unit, null, tally.countsAndClear(), setSizes);
     }
-    ValueSets sets = ValueSets.of(classes.table(), sensitive);
+    ValueSets sets = ValueSets.of(released, ofReleased);
     for (int patient = 0; patient < sets.patients(); patient++) {
       int size = sets.size(patient);
       tally.add(sets.values(), sets.start(patient), size);

@@ -52,6 +52,7 @@ final class RecordArithmetic {
     RecordArithmetic arithmetic = new RecordArithmetic(record);
     arithmetic.data();
     arithmetic.columns();
+    arithmetic.subgroups();
     arithmetic.preset();
     arithmetic.findings();
     arithmetic.decision(arithmetic.measurements());
@@ -178,6 +179,20 @@ final class RecordArithmetic {
 
   /** 1 / k-map is known exactly; limits compare it as a class size. */
   private Measurement exactly(Measurement m) {
+    if (m.quantity() == Quantity.MARKETER) {
+      require(
+          record.measurements().stream()
+              .anyMatch(
+                  o ->
+                      o.quantity() == Quantity.JOURNALIST_MEAN
+                          && o.unit() == m.unit()
+                          && o.params().equals(m.params())
+                          && o.estimate().equals(m.estimate())),
+          "marketer differs from journalist-mean");
+    }
+    if (m.quantity() == Quantity.L_DISTINCT) {
+      requireOneValueWhereAlphaIsOne(m);
+    }
     if (m.quantity() != Quantity.JOURNALIST_HIGHEST) {
       return m;
     }
@@ -195,6 +210,23 @@ final class RecordArithmetic {
     }
     require(m.estimate() instanceof Estimate.Undefined, "journalist-highest lacks its k-map");
     return m;
+  }
+
+  /** A class in which everybody holds one value hides it among no others. */
+  private void requireOneValueWhereAlphaIsOne(Measurement l) {
+    boolean disclosed =
+        record.measurements().stream()
+            .anyMatch(
+                o ->
+                    o.quantity() == Quantity.ALPHA
+                        && o.unit() == l.unit()
+                        && Objects.equals(o.of(), l.of())
+                        && o.params().equals(l.params())
+                        && o.estimate() instanceof Estimate.Real alpha
+                        && alpha.value() == 1);
+    require(
+        !disclosed || l.estimate().equals(new Estimate.Count(1)),
+        "l-distinct is more than 1 where alpha is 1");
   }
 
   private static Measurement withEstimate(Measurement m, Estimate estimate) {
@@ -372,6 +404,16 @@ final class RecordArithmetic {
                         && f.severity() == Severity.BLOCKING
                         && (liftable || f.acknowledged() == null)),
         "the finding " + code + " follows from it and is not there");
+  }
+
+  private void subgroups() {
+    long units =
+        record.policy().unit() == Unit.ROW ? record.data().rows() : record.data().patients();
+    for (SubgroupSummary subgroup : record.subgroups()) {
+      require(
+          subgroup.units() > 0 && subgroup.units() <= units,
+          "a subgroup has more people than the release");
+    }
   }
 
   private void preset() {

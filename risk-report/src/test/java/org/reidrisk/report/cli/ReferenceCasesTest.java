@@ -165,6 +165,8 @@ class ReferenceCasesTest {
         StreamSupport.stream(record.get("measurements").spliterator(), false)
             .filter(m -> m.get("quantity").asText().equals(quantity))
             .filter(m -> m.get("unit").asText().equals(unit))
+            .filter(m -> m.at("/params/power").asText("1").equals("1"))
+            .filter(m -> !m.at("/params").has("model"))
             .filter(which)
             .toList();
     assertThat(found).as(quantity + " by " + unit).hasSize(1);

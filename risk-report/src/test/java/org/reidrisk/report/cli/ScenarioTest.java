@@ -147,7 +147,7 @@ class ScenarioTest {
     assertThat(run.exitCode()).as(run.err()).isIn(1, 3);
     assertThat(report())
         .contains("Groups by size: no chart. Where a missing cell matches everything, people")
-        .contains("only an adversary who knows one event is measured")
+        .contains("between 2 and 40 of 40 patients stand alone")
         .contains("None of these figures has a value: l-distinct");
     assertNoCell(run);
   }
