@@ -59,9 +59,10 @@ record Figures(Policy policy, boolean all) {
         wanted.add(limit.power());
       }
     }
-    if (all && scope.name() == null) {
+    if (all) {
       wanted.add(policy.usualPower());
-      if (rows <= ROWS_OF_ALL_POWERS) {
+      wanted.add(policy.power());
+      if (scope.name() == null && rows <= ROWS_OF_ALL_POWERS) {
         wanted.addAll(POWERS);
       }
       wanted.remove(Params.POWER_ONE);

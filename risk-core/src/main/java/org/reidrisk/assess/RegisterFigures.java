@@ -51,7 +51,10 @@ final class RegisterFigures {
     return contradictions;
   }
 
-  /** Figures on one set; none when there is no register. */
+  /**
+   * Figures on one set, in the unit that decides: people of a register are compared with people,
+   * never with rows. None when there is no register.
+   */
   List<Measurement> of(Measuring.Scope scope) {
     RegisterTable register = prepared.register();
     if (register == null || !figures.register()) {
@@ -59,70 +62,67 @@ final class RegisterFigures {
     }
     List<String> shared =
         scope.classes().quasiIdentifiers().stream().filter(register.columns()::contains).toList();
-    List<Measurement> measurements = new ArrayList<>();
-    if (shared.isEmpty()) {
-      Estimate none =
-          new Estimate.Undefined(
-              "register-lacks-columns", "The register holds none of these quasi-identifiers.");
-      for (Unit unit : Unit.values()) {
-        IdentityList list =
-            new IdentityList(scope, unit, conventions.of(unit), figures.classSizes());
-        Params plain = Params.ofSet(scope.name());
-        for (Quantity quantity : Quantity.values()) {
-          if (quantity.fromRegister() && !quantity.hasThreshold()) {
-            list.add(quantity, plain, none);
-          }
-        }
-        for (int size : figures.classSizes()) {
-          list.add(Quantity.JOURNALIST_SHARE_ABOVE, plain.withThreshold(size), none);
-        }
-        measurements.addAll(list.measurements());
+    return shared.isEmpty() ? nothingShared(scope) : onShared(scope, register, shared);
+  }
+
+  private List<Measurement> nothingShared(Measuring.Scope scope) {
+    Estimate none =
+        new Estimate.Undefined(
+            "register-lacks-columns", "The register holds none of these quasi-identifiers.");
+    Unit unit = conventions.deciding();
+    IdentityList list = new IdentityList(scope, unit, conventions.of(unit), figures.classSizes());
+    Params plain = Params.ofSet(scope.name());
+    for (Quantity quantity : Quantity.values()) {
+      if (quantity.fromRegister() && !quantity.hasThreshold()) {
+        list.add(quantity, plain, none);
       }
-      return measurements;
     }
+    for (int size : figures.classSizes()) {
+      list.add(Quantity.JOURNALIST_SHARE_ABOVE, plain.withThreshold(size), none);
+    }
+    return list.measurements();
+  }
+
+  private List<Measurement> onShared(
+      Measuring.Scope scope, RegisterTable register, List<String> shared) {
     EquivalenceClasses classes =
         shared.equals(scope.classes().quasiIdentifiers())
             ? scope.classes()
             : EquivalenceClasses.of(prepared.grouped(), shared, resources);
     RegisterCounts counts = counts(classes, register);
-    for (Unit unit : Unit.values()) {
-      IdentityList list =
-          new IdentityList(
-              new Measuring.Scope(scope.name(), classes),
-              unit,
-              conventions.of(unit),
-              figures.classSizes());
-      list.convention().put("population", "register; F at least f");
-      list.convention().put("missing", "own-value");
-      Params plain = Params.ofSet(scope.name());
-      // Without a patient key each row is a patient, and the register's people are its persons.
-      Unit people = conventions.deciding() == Unit.ROW ? Unit.PATIENT : unit;
-      JournalistRisk risk = JournalistRisk.of(counts, people);
-      list.add(Quantity.K_MAP, plain, risk.kMap());
-      list.add(Quantity.JOURNALIST_HIGHEST, plain, risk.highest());
-      list.add(Quantity.JOURNALIST_MEAN, plain, risk.mean());
-      for (int size : figures.classSizes()) {
-        list.add(Quantity.JOURNALIST_SHARE_ABOVE, plain.withThreshold(size), risk.shareAbove(size));
-      }
-      list.add(Quantity.MARKETER, plain, risk.mean());
-      list.convention().put("population", "register; F as the register has it");
-      list.add(Quantity.JOURNALIST_MEAN_FROM_REGISTER, plain, risk.meanFromRegister());
-      list.add(Quantity.DELTA_PRESENCE, plain, DeltaPresence.of(counts, people).range());
-      measurements.addAll(list.measurements());
-      boolean contradicts =
-          risk.release().absentClasses() > 0 || risk.release().exceededClasses() > 0;
-      if (unit == conventions.deciding() && contradicts) {
-        contradictions.add(
-            new RegisterContradiction(
-                scope.name(),
-                risk.release().absentClasses(),
-                risk.release().unitsInAbsentClasses(),
-                risk.release().exceededClasses(),
-                risk.release().unitsInExceededClasses(),
-                unit));
-      }
+    Unit unit = conventions.deciding();
+    IdentityList list =
+        new IdentityList(
+            new Measuring.Scope(scope.name(), classes),
+            unit,
+            conventions.of(unit),
+            figures.classSizes());
+    list.convention().put("population", "register; F at least f");
+    list.convention().put("missing", "own-value");
+    Params plain = Params.ofSet(scope.name());
+    // Without a patient key each row of the release is a patient.
+    JournalistRisk risk = JournalistRisk.of(counts, Unit.PATIENT);
+    list.add(Quantity.K_MAP, plain, risk.kMap());
+    list.add(Quantity.JOURNALIST_HIGHEST, plain, risk.highest());
+    list.add(Quantity.JOURNALIST_MEAN, plain, risk.mean());
+    for (int size : figures.classSizes()) {
+      list.add(Quantity.JOURNALIST_SHARE_ABOVE, plain.withThreshold(size), risk.shareAbove(size));
     }
-    return measurements;
+    list.add(Quantity.MARKETER, plain, risk.mean());
+    list.convention().put("population", "register; F as the register has it");
+    list.add(Quantity.JOURNALIST_MEAN_FROM_REGISTER, plain, risk.meanFromRegister());
+    list.add(Quantity.DELTA_PRESENCE, plain, DeltaPresence.of(counts, Unit.PATIENT).range());
+    if (risk.release().absentClasses() > 0 || risk.release().exceededClasses() > 0) {
+      contradictions.add(
+          new RegisterContradiction(
+              scope.name(),
+              risk.release().absentClasses(),
+              risk.release().unitsInAbsentClasses(),
+              risk.release().exceededClasses(),
+              risk.release().unitsInExceededClasses(),
+              unit));
+    }
+    return list.measurements();
   }
 
   private RegisterCounts counts(EquivalenceClasses classes, RegisterTable register) {

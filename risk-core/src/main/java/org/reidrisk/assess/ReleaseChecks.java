@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
 import org.reidrisk.measure.Estimate;
@@ -19,10 +20,12 @@ import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.Subgroup;
 import org.reidrisk.record.SubgroupSummary;
 import org.reidrisk.table.Column;
+import org.reidrisk.table.DerivedColumn;
 import org.reidrisk.table.Knowledge;
 import org.reidrisk.table.Role;
 import org.reidrisk.table.RoleOrigin;
 import org.reidrisk.table.Table;
+import org.reidrisk.value.ValueFormat;
 
 /** What a careful reader would remark about a release, beside the figures. */
 final class ReleaseChecks {
@@ -71,6 +74,7 @@ final class ReleaseChecks {
     checks.roles();
     checks.header();
     checks.cells();
+    checks.derivedFromDates();
     measured.homogeneousClasses().forEach(checks::homogeneous);
     checks.register(measured.contradictions());
     checks.subgroups(subgroups, meanRisk);
@@ -400,6 +404,50 @@ final class ReleaseChecks {
         }
       }
     }
+  }
+
+  /** A column of other things than dates gives a derived column without meaning. */
+  private void derivedFromDates() {
+    for (DerivedColumn derived : policy.derived()) {
+      String dates =
+          switch (derived.derivation()) {
+            case INTERVAL_SEQUENCE, SPAN -> derived.of();
+            case VALUE_SEQUENCE -> derived.by();
+            case EVENT_COUNT, TIME_OF_DAY -> null;
+          };
+      if (dates == null) {
+        continue;
+      }
+      Column column = prepared.unfilled().column(dates);
+      long filledCells = table.rows() - column.missing();
+      long unreadable = cellsWithoutDate(column);
+      if (unreadable > 0) {
+        add(
+            "derived-from-no-dates",
+            unreadable == filledCells ? Severity.BLOCKING : Severity.WARNING,
+            derived.name(),
+            "The column "
+                + dates
+                + " is derived from as dates, and has cells that are none. Name a date column, or mend"
+                + " them.",
+            unreadable + " of " + count(filledCells, "cell"));
+      }
+    }
+  }
+
+  private long cellsWithoutDate(Column column) {
+    boolean[] date = new boolean[column.distinct() + 1];
+    date[Column.MISSING] = true;
+    for (int code = 1; code < date.length; code++) {
+      String text = column.value(code).strip();
+      // A date-time begins with its date.
+      date[code] =
+          IntStream.of(text.length(), 10, 8)
+              .filter(length -> length <= text.length())
+              .anyMatch(
+                  length -> ValueFormat.DATE.canonical(text.substring(0, length)).isPresent());
+    }
+    return IntStream.range(0, table.rows()).filter(row -> !date[column.code(row)]).count();
   }
 
   private void homogeneous(AttributeFigures.HomogeneousClasses found) {

@@ -627,6 +627,17 @@ public final class Policy {
                 "limit-of-no-sensitive-column",
                 "a limit on " + limit.text() + " names a column whose role is not sensitive");
       }
+      boolean extended = Params.EXTENDED.equals(limit.params().model());
+      boolean alone =
+          policy.columns.values().stream().filter(c -> c.role() == Role.SENSITIVE).count() < 2;
+      if (extended && (limit.set() != null || alone)) {
+        throw place(what)
+            .error(
+                "model-without-need",
+                "the variant "
+                    + Params.EXTENDED
+                    + " is measured on all quasi-identifiers, and needs two sensitive columns");
+      }
       if (limit.set() != null && !policy.sets.containsKey(limit.set())) {
         throw place(what + ".set")
             .error(
@@ -652,11 +663,13 @@ public final class Policy {
     private void checkRegister() {
       RegisterPolicy register = policy.register;
       if (register == null) {
-        for (Limit limit : policy.explicitLimits) {
+        for (int i = 0; i < policy.explicitLimits.size(); i++) {
+          Limit limit = policy.explicitLimits.get(i);
           if (limit.quantity().fromRegister()) {
-            throw Place.NOWHERE.error(
-                "limit-without-register",
-                "a limit on " + limit.text() + " needs population.register");
+            throw place("limits." + i)
+                .error(
+                    "limit-without-register",
+                    "a limit on " + limit.text() + " needs population.register");
           }
         }
         return;

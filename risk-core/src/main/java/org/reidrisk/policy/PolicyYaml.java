@@ -439,6 +439,7 @@ public final class PolicyYaml {
       for (Limit limit : explicit(map, root, policy.power())) {
         String what = "limits." + index++;
         policy.limit(limit);
+        scalarAt(map, "quantity").ifPresent(s -> policy.place(what, placeOf(s)));
         for (String key : List.of("of", "set")) {
           scalarAt(map, key).ifPresent(s -> policy.place(what + "." + key, placeOf(s)));
         }

@@ -1031,6 +1031,24 @@ class AssessorTest {
     assertThat(of(a, Quantity.L_DISTINCT, Unit.PATIENT)).isEqualTo(new Estimate.Count(2));
   }
 
+  /** Rows that were dropped from the classes are released: linked patients hold their values. */
+  @Test
+  void drop_keepsWhatPatientsHoldInDroppedRows() {
+    String csv =
+        """
+        PatientID,Sex,Age,Modality,Diagnosis
+        A,F,40,CT,flu
+        A,F,,CT,hiv
+        B,F,40,CT,hiv
+        C,F,40,CT,hiv
+        D,F,40,CT,hiv
+        """;
+    Assessment a = assess(missing("drop", ""), csv);
+    assertThat(of(a, Quantity.L_DISTINCT, Unit.PATIENT)).isEqualTo(new Estimate.Count(1));
+    assertThat(of(a, Quantity.ALPHA, Unit.PATIENT)).isEqualTo(new Estimate.Real(1));
+    assertThat(of(a, Quantity.L_DISTINCT, Unit.ROW)).isEqualTo(new Estimate.Count(2));
+  }
+
   // Sensitivity
 
   @Test
@@ -1039,10 +1057,10 @@ class AssessorTest {
     assertThat(a.decision().outcome()).isEqualTo(Outcome.REJECT);
     assertThat(a.sensitivity())
         .containsExactly(
+            new Variation(Variation.Change.WITH, "Diagnosis", Outcome.REJECT),
             new Variation(Variation.Change.WITHOUT, "Sex", Outcome.ACCEPT),
             new Variation(Variation.Change.WITHOUT, "Age", Outcome.REJECT),
             new Variation(Variation.Change.WITHOUT, "Modality", Outcome.REJECT),
-            new Variation(Variation.Change.WITH, "Diagnosis", Outcome.REJECT),
             new Variation(Variation.Change.MORE_POWER, "power 2", Outcome.REJECT));
     assertThat(a.provenance().settings()).doesNotContainKey("sensitivity");
     assertThat(assess(policy(""), DEMO).sensitivity()).isEmpty();

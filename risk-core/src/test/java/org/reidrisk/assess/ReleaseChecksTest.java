@@ -176,8 +176,8 @@ class ReleaseChecksTest {
       assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
       return;
     }
-    assertFinding(
-        assessment, "weaker-adversary-power", Severity.BLOCKING, "release", "power " + chosen);
+    String evidence = tier.equals("controlled") ? "2 limits" : "1 limit";
+    assertFinding(assessment, "weaker-adversary-power", Severity.BLOCKING, "release", evidence);
     assertThat(only(assessment, "weaker-adversary-power").text())
         .contains("tier " + tier)
         .contains("power " + usual);
@@ -202,8 +202,24 @@ class ReleaseChecksTest {
                     tier("public", weak + ", {quantity: k, at-least: 3, power: complete}]}"),
                     alike(12)),
                 "weaker-adversary-power"))
-        .as("one limit holds for the tier's adversary")
-        .isEmpty();
+        .as("as tight a limit holds for the tier's adversary")
+        .extracting(Finding::severity)
+        .containsExactly(Severity.INFO);
+    for (String idle :
+        List.of(
+            "{quantity: k, at-least: 1, power: complete}",
+            "{quantity: k, at-least: 2, power: complete}",
+            "{quantity: k, at-least: 9, power: complete, set: small}",
+            "{quantity: prosecutor-mean, at-most: 0.9, power: complete}")) {
+      String sets = "quasi-identifier-sets: {small: [Sex]}\n";
+      assertThat(
+              findings(
+                  assess(tier("public", sets + weak + ", " + idle + "]}"), alike(12)),
+                  "weaker-adversary-power"))
+          .as("%s holds nothing as tightly", idle)
+          .extracting(Finding::severity)
+          .containsExactly(Severity.BLOCKING);
+    }
     assertThat(
             findings(
                 assess(

@@ -646,7 +646,7 @@ class PolicyYamlMistakesTest {
         })
     void withoutRegister(String limit) {
       String quantity = limit.substring(0, limit.indexOf(','));
-      assertThat(refused("limit-without-register", withLimits("quantity: " + limit)))
+      assertThat(refused("limit-without-register", withLimits("quantity: «" + limit)))
           .hasMessageContaining("a limit on " + quantity)
           .hasMessageContaining("population.register");
     }

@@ -194,7 +194,6 @@ class SchemaFilesTest {
         "limits: {power: 2}",
         "limits: {power: complete, preset: public-low}",
         "limits: {explicit: [{quantity: l-recursive, at-least: 3, c: 0.5}]}",
-        "limits: {explicit: [{quantity: alpha, at-most: 1, model: extended-quasi-identifiers}]}",
         "limits: {explicit: [{quantity: delta-disclosure, at-most: 2, model: zeros-skipped}]}",
         "table: {missing: wildcard}",
         "table: {missing: drop}",
