@@ -356,6 +356,26 @@ class ReleaseChecksTest {
         .containsExactly("release", "set colleague");
   }
 
+  // Derived columns
+
+  @Test
+  void derivedFromNoDates() {
+    String derived = "columns:\n  Rhythm: {role: quasi-identifier, derive: span, from: %s}\n";
+    String policy = policy(LIMITS).replace("columns:\n", derived.formatted("Modality"));
+    assertThat(policy).contains("Rhythm");
+    Assessment assessment = assess(policy, alike(30));
+    assertFinding(
+        assessment, "derived-from-no-dates", Severity.BLOCKING, "Rhythm", "30 of 30 cells");
+    String dates = alike(30).replace(",CT,", ",2020-01-02,");
+    assertThat(findings(assess(policy, dates), "derived-from-no-dates")).isEmpty();
+    String some =
+        dates
+            .replaceFirst("2020-01-02", "yesterday")
+            .replaceFirst("2020-01-02", "2020-01-02T10:00");
+    assertFinding(
+        assess(policy, some), "derived-from-no-dates", Severity.WARNING, "Rhythm", "1 of 30 cells");
+  }
+
   // Subgroups
 
   @Test
