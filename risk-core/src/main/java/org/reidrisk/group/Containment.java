@@ -29,7 +29,7 @@ final class Containment {
       bySize = new long[2 * count];
     }
     for (int i = 0; i < count; i++) {
-      int list = lists.list(trajectories.classes()[from + i], trajectories.copies()[from + i]);
+      int list = lists.list(trajectories.kinds()[from + i], trajectories.copies()[from + i]);
       bySize[i] = ((long) lists.size(list) << 32) | list;
     }
     Arrays.sort(bySize, 0, count);

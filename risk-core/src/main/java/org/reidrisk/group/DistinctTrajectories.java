@@ -48,7 +48,7 @@ final class DistinctTrajectories {
   private static long hash(EventCounts events, int patient) {
     long hash = K2;
     for (int i = events.start(patient); i < events.start(patient + 1); i++) {
-      hash ^= ((long) events.classes()[i] << 32) | events.copies()[i];
+      hash ^= ((long) events.kinds()[i] << 32) | events.copies()[i];
       hash *= K1;
       hash ^= hash >>> 32;
     }
@@ -60,7 +60,7 @@ final class DistinctTrajectories {
     int toOne = events.start(one + 1);
     int from = events.start(other);
     int to = events.start(other + 1);
-    return Arrays.equals(events.classes(), fromOne, toOne, events.classes(), from, to)
+    return Arrays.equals(events.kinds(), fromOne, toOne, events.kinds(), from, to)
         && Arrays.equals(events.copies(), fromOne, toOne, events.copies(), from, to);
   }
 
@@ -73,22 +73,27 @@ final class DistinctTrajectories {
     return patients[trajectory];
   }
 
-  /** Where the classes of a trajectory begin. */
+  /** What the kinds are. */
+  EventKinds eventKinds() {
+    return events.eventKinds();
+  }
+
+  /** Where the kinds of a trajectory begin. */
   int from(int trajectory) {
     return events.start(example[trajectory]);
   }
 
-  /** Where the classes of a trajectory end. */
+  /** Where the kinds of a trajectory end. */
   int to(int trajectory) {
     return events.start(example[trajectory] + 1);
   }
 
-  /** Classes, those of one trajectory ascending. */
-  int[] classes() {
-    return events.classes();
+  /** Kinds of events, those of one trajectory ascending. */
+  int[] kinds() {
+    return events.kinds();
   }
 
-  /** How often each class occurs. */
+  /** How often each kind occurs. */
   int[] copies() {
     return events.copies();
   }

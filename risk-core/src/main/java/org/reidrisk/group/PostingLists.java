@@ -5,7 +5,7 @@ import org.reidrisk.MemoryShortage;
 import org.reidrisk.Resources;
 
 /**
- * For each class and number of copies, the trajectories with at least so many events of that class.
+ * For each kind of event and number of copies, the trajectories with at least so many such events.
  * Numbering the copies makes one multiset contain another when the lists of the smaller one share
  * the larger one.
  *
@@ -17,22 +17,23 @@ final class PostingLists {
   private static final long[] NO_BITMAP = new long[0];
 
   private final DistinctTrajectories trajectories;
-  private final int[] firstOfClass;
+  private final int[] firstOfKind;
   private final int[] size;
   private final int[] patients;
   private final int[] start;
   private final int[] members;
   private final long[][] bitmaps;
 
-  private PostingLists(DistinctTrajectories trajectories, int classes, Resources resources) {
+  private PostingLists(DistinctTrajectories trajectories, Resources resources) {
     this.trajectories = trajectories;
-    this.firstOfClass = firstOfClass(trajectories, classes);
-    int lists = firstOfClass[classes];
+    int kinds = trajectories.eventKinds().count();
+    this.firstOfKind = firstOfKind(trajectories, kinds);
+    int lists = firstOfKind[kinds];
     size = new int[lists];
     patients = new int[lists];
     for (int t = 0; t < trajectories.count(); t++) {
       for (int i = trajectories.from(t); i < trajectories.to(t); i++) {
-        int list = firstOfClass[trajectories.classes()[i]];
+        int list = firstOfKind[trajectories.kinds()[i]];
         for (int copy = 0; copy < trajectories.copies()[i]; copy++) {
           size[list + copy]++;
           patients[list + copy] += trajectories.patients(t);
@@ -61,16 +62,16 @@ final class PostingLists {
     fill();
   }
 
-  private static int[] firstOfClass(DistinctTrajectories trajectories, int classes) {
-    int[] first = new int[classes + 1];
+  private static int[] firstOfKind(DistinctTrajectories trajectories, int kinds) {
+    int[] first = new int[kinds + 1];
     for (int t = 0; t < trajectories.count(); t++) {
       for (int i = trajectories.from(t); i < trajectories.to(t); i++) {
-        int c = trajectories.classes()[i];
-        first[c + 1] = Math.max(first[c + 1], trajectories.copies()[i]);
+        int next = trajectories.kinds()[i] + 1;
+        first[next] = Math.max(first[next], trajectories.copies()[i]);
       }
     }
-    for (int c = 0; c < classes; c++) {
-      first[c + 1] += first[c];
+    for (int kind = 0; kind < kinds; kind++) {
+      first[kind + 1] += first[kind];
     }
     return first;
   }
@@ -79,7 +80,7 @@ final class PostingLists {
     int[] next = Arrays.copyOf(start, size.length);
     for (int t = 0; t < trajectories.count(); t++) {
       for (int i = trajectories.from(t); i < trajectories.to(t); i++) {
-        int first = firstOfClass[trajectories.classes()[i]];
+        int first = firstOfKind[trajectories.kinds()[i]];
         for (int list = first; list < first + trajectories.copies()[i]; list++) {
           if (isDense(list)) {
             bitmaps[list][t >>> 6] |= 1L << t;
@@ -91,8 +92,8 @@ final class PostingLists {
     }
   }
 
-  static PostingLists of(DistinctTrajectories trajectories, int classes, Resources resources) {
-    return new PostingLists(trajectories, classes, resources);
+  static PostingLists of(DistinctTrajectories trajectories, Resources resources) {
+    return new PostingLists(trajectories, resources);
   }
 
   DistinctTrajectories trajectories() {
@@ -104,14 +105,14 @@ final class PostingLists {
     return size.length;
   }
 
-  /** The most events of a class that one trajectory has; 0 when none has any. */
-  int mostCopies(int ofClass) {
-    return firstOfClass[ofClass + 1] - firstOfClass[ofClass];
+  /** The most events of a kind that one trajectory has; 0 when none has any. */
+  int mostCopies(int kind) {
+    return firstOfKind[kind + 1] - firstOfKind[kind];
   }
 
-  /** The list of the trajectories with at least so many events of a class. */
-  int list(int ofClass, int copies) {
-    return firstOfClass[ofClass] + copies - 1;
+  /** The list of the trajectories with at least so many events of a kind. */
+  int list(int kind, int copies) {
+    return firstOfKind[kind] + copies - 1;
   }
 
   /** How many trajectories are in a list. */

@@ -20,7 +20,7 @@ final class SharedSearch {
   private final int[] membersWith;
   private final int[] placeOfList;
 
-  /** The members of a set of events, and where in each the later classes begin. */
+  /** The members of a set of events, and where in each the later kinds begin. */
   private static final class Level {
     private int[] member = new int[16];
     private int[] next = new int[16];
@@ -83,10 +83,10 @@ final class SharedSearch {
     return fewest;
   }
 
-  /** Looks at all sets whose first class is a given one. */
-  void search(int ofClass, int mostCopies) {
+  /** Looks at all sets whose first kind is a given one. */
+  void search(int kind, int mostCopies) {
     for (int copies = 1; copies <= mostCopies && copies <= power; copies++) {
-      int list = lists.list(ofClass, copies);
+      int list = lists.list(kind, copies);
       int size = lists.size(list);
       Level level = level(0);
       level.member = grown(level.member, size);
@@ -98,7 +98,7 @@ final class SharedSearch {
         fewest[t] = Math.min(fewest[t], patients);
         int from = trajectories.from(t);
         int to = trajectories.to(t);
-        level.next[i] = Arrays.binarySearch(trajectories.classes(), from, to, ofClass) + 1;
+        level.next[i] = Arrays.binarySearch(trajectories.kinds(), from, to, kind) + 1;
       }
       if (copies < power && worthwhile(level, 0, size)) {
         extend(0, 0, size, power - copies);
@@ -163,7 +163,7 @@ final class SharedSearch {
       int patients = trajectories.patients(t);
       int end = trajectories.to(t);
       for (int i = level.next[m]; i < end; i++) {
-        int first = lists.list(trajectories.classes()[i], 1);
+        int first = lists.list(trajectories.kinds()[i], 1);
         int most = Math.min(left, copies[i]);
         for (int cost = 1; cost <= most; cost++) {
           int list = first + cost - 1;
@@ -186,7 +186,7 @@ final class SharedSearch {
       for (int i = level.next[m]; i < end; i++) {
         int most = Math.min(left, copies[i]);
         // More copies leave no more candidates.
-        smallest = Math.min(smallest, patientsWith[lists.list(trajectories.classes()[i], most)]);
+        smallest = Math.min(smallest, patientsWith[lists.list(trajectories.kinds()[i], most)]);
       }
       fewest[t] = smallest;
     }
@@ -205,7 +205,7 @@ final class SharedSearch {
     for (int m = from; m < to; m++) {
       int t = level.member[m];
       for (int i = level.next[m]; i < trajectories.to(t); i++) {
-        int first = lists.list(trajectories.classes()[i], 1);
+        int first = lists.list(trajectories.kinds()[i], 1);
         int most = Math.min(left, trajectories.copies()[i]);
         for (int list = first; list < first + most; list++) {
           // In the end it is where the members of the next set begin.

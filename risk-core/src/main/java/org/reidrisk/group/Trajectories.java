@@ -12,19 +12,26 @@ import org.reidrisk.Resources;
 /**
  * The candidate sets of patients for attackers who know several events of one patient.
  *
- * <p>An event is the full tuple of quasi-identifiers of a row, static columns among them. Where the
- * schema names an event column, rows of one patient that share its value and the tuple are one
- * event; two tuples under one event value are two, as an attacker may know either; a row without
- * event value is an event of its own. A patient's trajectory is the multiset of their events: two
- * equal events are two. Rows without patient key are left out; without a patient key every row is a
- * patient with one event. The definitions are those of "Adversary power", after El Emam and
- * Arbuckle.
+ * <p>A row is known by its full tuple of quasi-identifiers, static columns among them. Where the
+ * schema names an event column, the rows of one patient that share its value are one event; a row
+ * without event value is an event of its own, as is every row without event column. An event is
+ * known as a whole: it is the set of the different tuples of its rows, and two events are equal
+ * when these sets are. A patient's trajectory is the multiset of their events: two equal events are
+ * two. Rows without patient key are left out; without a patient key every row is a patient with one
+ * event. The definitions are those of "Adversary power", after El Emam and Arbuckle.
  *
- * <p>Sizes never grow from one known event to more, to all of them, to the complete trajectory.
- * What is found depends neither on the order of rows nor on names of patients nor on threads.
+ * <p>A power of one is less than that: one row's tuple is known, and the candidates are the
+ * patients of its class, so that it is always the smallest class. Whoever has an equal event has
+ * each of its tuples; so sizes never grow from a power of one to more events, to all of them, to
+ * the complete trajectory.
+ *
+ * <p>An event that is known whole leaves no more candidates than its rows known one by one, each
+ * for the price of an event: of the two readings it is the one that does not understate risk.
+ *
+ * <p>What is found depends neither on the order of rows nor on names of patients nor on threads.
  */
 public final class Trajectories {
-  /** Trajectories or classes of one piece of work. */
+  /** Trajectories or kinds of events of one piece of work. */
   private static final int PIECE = 1 << 5;
 
   /**
@@ -64,7 +71,7 @@ public final class Trajectories {
    * @throws IllegalStateException when the event column was skipped while reading
    */
   public static Trajectories of(EquivalenceClasses classes, Resources resources) {
-    // Without a patient key every power is that of one event.
+    // Without a patient key every power is that of one row.
     return new Trajectories(
         classes,
         resources,
@@ -107,7 +114,7 @@ public final class Trajectories {
 
   /**
    * The attacker knows some events, those that leave the fewest candidates: the patients whose
-   * events contain these.
+   * events contain these. Of one event only one row's tuple is known.
    *
    * <p>A patient whose search takes too long is between two bounds: the size when all events are
    * known, and the smallest size that was seen. What is too long depends on all trajectories, not
@@ -147,9 +154,9 @@ public final class Trajectories {
     PostingLists lists = known.lists();
     Queue<SharedSearch> searches =
         inPieces(
-            classes.classCount(),
+            all.eventKinds().count(),
             () -> new SharedSearch(lists, known.patients(), events),
-            (search, c) -> search.search(c, lists.mostCopies(c)));
+            (search, kind) -> search.search(kind, lists.mostCopies(kind)));
     int[] fewest = new int[all.count()];
     for (int t = 0; t < fewest.length; t++) {
       fewest[t] = Integer.MAX_VALUE;
@@ -168,11 +175,12 @@ public final class Trajectories {
     }
     DistinctTrajectories all = distinct;
     Contained known = contained(all);
+    KindDigests digests = new KindDigests(classes, all.eventKinds());
     int[] least = new int[all.count()];
     int[] most = new int[all.count()];
     inPieces(
         all.count(),
-        () -> new WorstEvents(known.lists(), classes, events, budget),
+        () -> new WorstEvents(known.lists(), digests, events, budget),
         (search, t) -> {
           int containment = known.patients()[t];
           boolean allKnown = all.events(t) <= events;
@@ -199,7 +207,7 @@ public final class Trajectories {
   /** Found when it is first needed; the complete trajectory needs none of it. */
   private synchronized Contained contained(DistinctTrajectories all) {
     if (contained == null) {
-      PostingLists lists = PostingLists.of(all, classes.classCount(), resources);
+      PostingLists lists = PostingLists.of(all, resources);
       int[] patients = new int[all.count()];
       inPieces(
           all.count(),
@@ -210,7 +218,7 @@ public final class Trajectories {
     return contained;
   }
 
-  /** What is done with one trajectory or class. */
+  /** What is done with one trajectory or kind of event. */
   @FunctionalInterface
   private interface Step<W> {
     void take(W worker, int item);

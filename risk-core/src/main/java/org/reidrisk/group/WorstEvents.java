@@ -3,15 +3,14 @@ package org.reidrisk.group;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.reidrisk.table.Column;
 
 /**
  * Which few events of a trajectory leave the fewest candidates: a search by branch and bound.
  *
- * <p>A pick is a class with a number of copies and costs so many events. A node of the search is a
- * set of picks with the candidates they leave. How many candidates each further pick would remove
- * there bounds what several can remove together, as no pick removes more from a smaller set; the
- * picks that remove most for each event come first.
+ * <p>A pick is a kind of event with a number of copies and costs so many events. A node of the
+ * search is a set of picks with the candidates they leave. How many candidates each further pick
+ * would remove there bounds what several can remove together, as no pick removes more from a
+ * smaller set; the picks that remove most for each event come first.
  *
  * <p>Nothing that is visited depends on the order of rows: ties between picks are broken by the
  * values of their cells, and work is counted in sizes of sets. So a search that ends early ends at
@@ -22,13 +21,10 @@ final class WorstEvents {
   private static final int MOST_WORDS = 1 << 22;
 
   private static final int MOST_DEPTH = 256;
-  private static final long K1 = 0x9E3779B97F4A7C15L;
-  private static final long K2 = 0xD6E8FEB86659FD93L;
 
   private final PostingLists lists;
   private final DistinctTrajectories trajectories;
-  private final EquivalenceClasses classes;
-  private final List<Column> columns;
+  private final KindDigests digests;
   private final int power;
   private final long budget;
   private final int eventsOfTrajectory;
@@ -41,10 +37,10 @@ final class WorstEvents {
   private long[] digest = new long[16];
   private int[] rankOfPick = new int[16];
 
-  /** Where the picks of a class of this trajectory begin, plus one; 0 for other classes. */
-  private final int[] pickOfClass;
+  /** Where the picks of a kind of this trajectory begin, plus one; 0 for other kinds. */
+  private final int[] pickOfKind;
 
-  private int[] classOfPick = new int[16];
+  private int[] kindOfPick = new int[16];
 
   // Candidates: which picks a trajectory that was met contains.
   private final int[] candidateOf;
@@ -94,19 +90,17 @@ final class WorstEvents {
    * A searcher.
    *
    * @param lists who has which events
-   * @param classes the classes of the events
+   * @param digests of the kinds of events, to break ties
    * @param power how many events are known, at least 1
    * @param budget how much work one trajectory may take, in candidates and their picks looked at
    */
-  WorstEvents(PostingLists lists, EquivalenceClasses classes, int power, long budget) {
+  WorstEvents(PostingLists lists, KindDigests digests, int power, long budget) {
     this.lists = lists;
     this.trajectories = lists.trajectories();
-    this.classes = classes;
-    this.columns =
-        classes.quasiIdentifiers().stream().map(name -> classes.table().column(name)).toList();
+    this.digests = digests;
     this.power = power;
     this.budget = budget;
-    this.pickOfClass = new int[classes.classCount()];
+    this.pickOfKind = new int[trajectories.eventKinds().count()];
     this.candidateOf = new int[trajectories.count()];
     long entries = 0;
     for (int t = 0; t < trajectories.count(); t++) {
@@ -136,7 +130,7 @@ final class WorstEvents {
       candidates = 0;
     }
     for (int i = trajectories.from(trajectory); i < trajectories.to(trajectory); i++) {
-      pickOfClass[trajectories.classes()[i]] = 0;
+      pickOfKind[trajectories.kinds()[i]] = 0;
     }
     return fewest;
   }
@@ -151,45 +145,34 @@ final class WorstEvents {
     picks = 0;
     fewest = Integer.MAX_VALUE;
     for (int i = trajectories.from(trajectory); i < trajectories.to(trajectory); i++) {
-      int ofClass = trajectories.classes()[i];
-      pickOfClass[ofClass] = picks + 1;
+      int kind = trajectories.kinds()[i];
+      pickOfKind[kind] = picks + 1;
       int before = Integer.MAX_VALUE;
       int most = Math.min(power, trajectories.copies()[i]);
       for (int copies = 1; copies <= most; copies++) {
-        int l = lists.list(ofClass, copies);
+        int l = lists.list(kind, copies);
         if (lists.patients(l) < before) {
           before = lists.patients(l);
-          addPick(l, copies, ofClass);
+          addPick(l, copies, kind);
         }
       }
       fewest = Math.min(fewest, before);
     }
   }
 
-  private void addPick(int l, int copies, int ofClass) {
+  private void addPick(int l, int copies, int kind) {
     if (picks == list.length) {
       int length = 2 * picks;
       list = Arrays.copyOf(list, length);
       cost = Arrays.copyOf(cost, length);
       digest = Arrays.copyOf(digest, length);
       rankOfPick = Arrays.copyOf(rankOfPick, length);
-      classOfPick = Arrays.copyOf(classOfPick, length);
+      kindOfPick = Arrays.copyOf(kindOfPick, length);
     }
     list[picks] = l;
     cost[picks] = copies;
-    classOfPick[picks] = ofClass;
+    kindOfPick[picks] = kind;
     picks++;
-  }
-
-  /** 64 bits that depend on the values of a class alone. */
-  private long digest(int ofClass) {
-    int row = classes.order()[classes.start()[ofClass]];
-    long hash = 0;
-    for (Column column : columns) {
-      hash = (hash ^ column.digest(column.code(row))) * K1;
-      hash = (hash ^ (hash >>> 32)) * K2;
-    }
-    return hash;
   }
 
   private void rank() {
@@ -197,7 +180,7 @@ final class WorstEvents {
     for (int i = 0; i < picks; i++) {
       order[i] = i;
       digest[i] =
-          i > 0 && classOfPick[i] == classOfPick[i - 1] ? digest[i - 1] : digest(classOfPick[i]);
+          i > 0 && kindOfPick[i] == kindOfPick[i - 1] ? digest[i - 1] : digests.of(kindOfPick[i]);
     }
     sort(order, picks, this::ranksBefore);
     int[] listByRank = new int[picks];
@@ -295,10 +278,10 @@ final class WorstEvents {
     int from = trajectories.from(trajectory);
     int to = trajectories.to(trajectory);
     for (int i = from; i < to; i++) {
-      int ofClass = trajectories.classes()[i];
+      int kind = trajectories.kinds()[i];
       int copies = trajectories.copies()[i];
-      for (int pick = pickOfClass[ofClass] - 1;
-          pick >= 0 && pick < picks && classOfPick[pick] == ofClass;
+      for (int pick = pickOfKind[kind] - 1;
+          pick >= 0 && pick < picks && kindOfPick[pick] == kind;
           pick++) {
         int rank = rankOfPick[pick];
         if (cost[rank] > copies) {

@@ -72,6 +72,19 @@ record EventTable(List<List<String>> rows, boolean withKey, boolean withEvent) {
     return withRows(changed);
   }
 
+  /** Another event value for each tuple under one. */
+  EventTable eventsSplitByTuple() {
+    List<List<String>> changed = new ArrayList<>();
+    for (List<String> row : rows) {
+      List<String> cells = new ArrayList<>(row);
+      if (withEvent && !row.get(1).isEmpty()) {
+        cells.set(1, String.join("|", row.subList(1, row.size())));
+      }
+      changed.add(cells);
+    }
+    return withRows(changed);
+  }
+
   Table table() {
     String key = withKey ? "key" : "other";
     Schema schema = SmallTables.schema("ID:" + key + " EV:other A:static B:quasi");

@@ -1,12 +1,14 @@
 package org.reidrisk.group;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Candidate sets straight from the definitions, on strings. Shares no code with what it checks. */
 final class NaiveTrajectories {
@@ -16,7 +18,10 @@ final class NaiveTrajectories {
     NONE,
     SET_INSTEAD_OF_MULTISET,
     EVENTS_IGNORED,
-    ONE_EVENT_PER_EVENT_VALUE,
+    FIRST_TUPLE_OF_AN_EVENT_ONLY,
+    TUPLES_OF_AN_EVENT_ARE_EVENTS,
+    ROWS_OF_AN_EVENT_COUNTED,
+    EVENT_VALUES_SHARED_BY_PATIENTS,
     MISSING_EVENTS_MERGED,
     ROWS_WITHOUT_PATIENT_MERGED,
     ROWS_WITHOUT_PATIENT_COUNTED,
@@ -25,10 +30,13 @@ final class NaiveTrajectories {
 
   private final Mistake mistake;
   private final Map<String, Map<String, Integer>> trajectories = new LinkedHashMap<>();
+  private final Map<String, Set<String>> tuplesOfPatient = new LinkedHashMap<>();
 
   NaiveTrajectories(EventTable table, Mistake mistake) {
     this.mistake = mistake;
-    Set<List<String>> seen = new LinkedHashSet<>();
+    // Patient and event; an event is the list of the tuples of its rows.
+    Map<String, Map<String, List<String>>> events = new LinkedHashMap<>();
+    Map<String, Set<String>> tuplesOfValue = new HashMap<>();
     for (int i = 0; i < table.rows().size(); i++) {
       List<String> row = table.rows().get(i);
       String patient = table.withKey() ? row.get(0) : "row " + i;
@@ -41,21 +49,66 @@ final class NaiveTrajectories {
           continue;
         }
       }
-      String element = row.get(2) + "|" + row.get(3);
+      String tuple = row.get(2) + "|" + row.get(3);
       boolean named = !row.get(1).isEmpty() || mistake == Mistake.MISSING_EVENTS_MERGED;
-      if (table.withEvent() && named && mistake != Mistake.EVENTS_IGNORED) {
-        String tuple = mistake == Mistake.ONE_EVENT_PER_EVENT_VALUE ? "" : element;
-        if (!seen.add(List.of(patient, row.get(1), tuple))) {
-          continue;
-        }
-      }
-      Map<String, Integer> trajectory =
-          trajectories.computeIfAbsent(patient, p -> new LinkedHashMap<>());
-      trajectory.merge(element, 1, Integer::sum);
-      if (mistake == Mistake.SET_INSTEAD_OF_MULTISET) {
-        trajectory.put(element, 1);
-      }
+      boolean byValue = table.withEvent() && named && mistake != Mistake.EVENTS_IGNORED;
+      String event = byValue ? "value " + row.get(1) : "row " + i;
+      events
+          .computeIfAbsent(patient, p -> new LinkedHashMap<>())
+          .computeIfAbsent(event, e -> new ArrayList<>())
+          .add(tuple);
+      tuplesOfPatient.computeIfAbsent(patient, p -> new HashSet<>()).add(tuple);
+      tuplesOfValue.computeIfAbsent(event, e -> new TreeSet<>()).add(tuple);
     }
+    events.forEach(
+        (patient, ofPatient) -> {
+          Map<String, Integer> trajectory = new LinkedHashMap<>();
+          ofPatient.forEach(
+              (event, tuples) ->
+                  elements(tuples, tuplesOfValue.get(event))
+                      .forEach(element -> trajectory.merge(element, 1, Integer::sum)));
+          if (mistake == Mistake.SET_INSTEAD_OF_MULTISET) {
+            trajectory.replaceAll((element, copies) -> 1);
+          }
+          trajectories.put(patient, trajectory);
+        });
+  }
+
+  /** What one event adds to a trajectory: itself, unless there is a mistake. */
+  private Collection<String> elements(List<String> tuples, Set<String> tuplesOfValue) {
+    return switch (mistake) {
+      case FIRST_TUPLE_OF_AN_EVENT_ONLY -> List.of(tuples.get(0));
+      case TUPLES_OF_AN_EVENT_ARE_EVENTS -> new TreeSet<>(tuples);
+      case ROWS_OF_AN_EVENT_COUNTED -> List.of(tuples.stream().sorted().toList().toString());
+      case EVENT_VALUES_SHARED_BY_PATIENTS -> List.of(tuplesOfValue.toString());
+      default -> List.of(new TreeSet<>(tuples).toString());
+    };
+  }
+
+  /** The smallest class, as one row is known: not an event. */
+  private Map<String, Integer> oneRow() {
+    Map<String, Integer> sizes = new HashMap<>();
+    tuplesOfPatient.forEach(
+        (patient, tuples) -> {
+          int fewest = Integer.MAX_VALUE;
+          for (String tuple : tuples) {
+            int having = 0;
+            for (Set<String> others : tuplesOfPatient.values()) {
+              having += others.contains(tuple) ? 1 : 0;
+            }
+            fewest = Math.min(fewest, having);
+          }
+          sizes.put(patient, fewest);
+        });
+    return sizes;
+  }
+
+  /** How many patients have an event that another patient has too, with several tuples. */
+  long patientsWithACommonEventOfSeveralTuples() {
+    return trajectories.values().stream()
+        .filter(
+            t -> t.keySet().stream().anyMatch(e -> e.contains(", ") && havingAll(Map.of(e, 1)) > 1))
+        .count();
   }
 
   Map<String, Integer> complete() {
@@ -73,6 +126,9 @@ final class NaiveTrajectories {
   }
 
   Map<String, Integer> worst(int power) {
+    if (power == 1) {
+      return oneRow();
+    }
     Map<String, Integer> sizes = new HashMap<>();
     trajectories.forEach(
         (patient, t) -> {

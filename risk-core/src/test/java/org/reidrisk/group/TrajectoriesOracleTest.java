@@ -96,6 +96,7 @@ class TrajectoriesOracleTest {
         List<Integer> least = sizes(sets.least());
         List<Integer> truth = sizes(oracle.worst(power));
         List<Integer> most = sizes(sets.most());
+        assertNowhereLarger(most, sizes(oracle.worst(1)), table);
         assertThat(least).hasSameSizeAs(truth);
         assertThat(most).hasSameSizeAs(truth);
         for (int i = 0; i < truth.size(); i++) {
@@ -156,19 +157,60 @@ class TrajectoriesOracleTest {
             .forEach((patient, size) -> assertThat(size).isLessThanOrEqualTo(weaker.get(patient)));
       }
       Trajectories library = of(table, 1);
-      double before = 0;
+      List<Integer> weaker = exactSizes(library.worst(1));
       for (int power : POWERS) {
-        before = notBelow(before, library.worst(power));
+        weaker = notLarger(library.worst(power), weaker, table);
       }
-      before = notBelow(before, library.containment());
-      notBelow(before, library.complete());
+      weaker = notLarger(library.containment(), weaker, table);
+      notLarger(library.complete(), weaker, table);
     }
   }
 
-  private static double notBelow(double before, CandidateSets sets) {
-    double sum = sets.least().stream().mapToDouble(b -> b.count() / (double) b.size()).sum();
-    assertThat(sum).isGreaterThanOrEqualTo(before - 1e-9);
-    return sum;
+  private static List<Integer> notLarger(
+      CandidateSets sets, List<Integer> weaker, EventTable table) {
+    List<Integer> stronger = exactSizes(sets);
+    assertNowhereLarger(stronger, weaker, table);
+    return stronger;
+  }
+
+  /** If no patient's size grows, the sorted sizes grow nowhere. */
+  private static void assertNowhereLarger(
+      List<Integer> stronger, List<Integer> weaker, EventTable table) {
+    assertThat(stronger).hasSameSizeAs(weaker);
+    for (int i = 0; i < weaker.size(); i++) {
+      assertThat(stronger.get(i)).as(table.toString()).isLessThanOrEqualTo(weaker.get(i));
+    }
+  }
+
+  @Test
+  void wholeEventsLeaveNoMoreCandidatesThanTheirRowsOneByOne() {
+    for (EventTable table : tables()) {
+      NaiveTrajectories rows = new NaiveTrajectories(table, Mistake.TUPLES_OF_AN_EVENT_ARE_EVENTS);
+      Trajectories library = of(table, 1);
+      for (int power : POWERS) {
+        assertNowhereLarger(exactSizes(library.worst(power)), sizes(rows.worst(power)), table);
+      }
+      assertNowhereLarger(exactSizes(library.containment()), sizes(rows.containment()), table);
+      assertNowhereLarger(exactSizes(library.complete()), sizes(rows.complete()), table);
+    }
+  }
+
+  /** Where each event has one tuple, or there is no event column, nothing is known in a new way. */
+  @Test
+  void eventsOfOneTupleAreTheirRows() {
+    int withSeveral = 0;
+    for (EventTable table : tables()) {
+      EventTable split = table.eventsSplitByTuple();
+      withSeveral += split.equals(table) ? 0 : 1;
+      NaiveTrajectories rows = new NaiveTrajectories(split, Mistake.TUPLES_OF_AN_EVENT_ARE_EVENTS);
+      Trajectories library = of(split, 1);
+      for (int power : POWERS) {
+        assertThat(exactSizes(library.worst(power))).isEqualTo(sizes(rows.worst(power)));
+      }
+      assertThat(exactSizes(library.containment())).isEqualTo(sizes(rows.containment()));
+      assertThat(exactSizes(library.complete())).isEqualTo(sizes(rows.complete()));
+    }
+    assertThat(withSeveral).isGreaterThan(100);
   }
 
   @ParameterizedTest
@@ -200,6 +242,13 @@ class TrajectoriesOracleTest {
     assertThat(count(t -> !t.withKey())).isGreaterThan(20);
     assertThat(count(EventTable::withEvent)).isGreaterThan(100);
     assertThat(count(t -> t.rows().isEmpty())).isGreaterThan(20);
+    assertThat(
+            count(
+                t ->
+                    new NaiveTrajectories(t, Mistake.NONE).patientsWithACommonEventOfSeveralTuples()
+                        > 1))
+        .as("tables with an event of several tuples that two patients have")
+        .isGreaterThan(20);
     assertThat(count(t -> t.rows().stream().anyMatch(r -> r.get(0).isEmpty()))).isGreaterThan(50);
     assertThat(count(t -> t.rows().size() > new HashSet<>(t.rows()).size())).isGreaterThan(100);
   }

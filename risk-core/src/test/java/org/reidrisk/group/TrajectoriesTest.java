@@ -92,9 +92,58 @@ class TrajectoriesTest {
   }
 
   @Test
-  void twoTuplesUnderOneEventValueAreTwoEvents() {
+  void twoStudiesOfTwoModalitiesEach() {
+    // A review: of A two studies are everything. With classes as events two patients were left.
+    Trajectories a =
+        withEvents(
+            "A s1 CT", "A s1 MR", "A s2 US", "A s2 XA", "B t1 CT", "B t2 MR", "B t3 US", "B t4 XA");
+    assertThat(a.worst(1)).isEqualTo(sizes(new Bin(2, 2)));
+    assertThat(a.worst(2)).isEqualTo(sizes(new Bin(1, 2)));
+    assertThat(a.worstOfEach(2, Long.MAX_VALUE)).isEqualTo(a.worst(2));
+    assertThat(a.containment()).isEqualTo(sizes(new Bin(1, 2)));
+    assertThat(a.complete()).isEqualTo(sizes(new Bin(1, 2)));
+  }
+
+  @Test
+  void allOfTwoStudiesIsKnownByTwo() {
+    // By hand: any two modalities of A are those of two others too, but its studies are its own. Of
+    // the others two modalities leave two, and all three one.
+    Trajectories a =
+        withEvents(
+            "A s1 CT", "A s1 MR", "A s2 US", "A s2 XA", "B t1 CT", "B t2 MR", "B t3 US", "C u1 CT",
+            "C u2 MR", "C u3 XA", "D v1 CT", "D v2 US", "D v3 XA", "E w1 MR", "E w2 US", "E w3 XA");
+    assertThat(a.worst(1)).isEqualTo(sizes(new Bin(4, 5)));
+    assertThat(a.worst(2)).isEqualTo(sizes(new Bin(1, 1), new Bin(2, 4)));
+    assertThat(a.containment()).isEqualTo(sizes(new Bin(1, 5)));
+  }
+
+  @Test
+  void twoEventsAreNotOneEventOfBoth() {
+    // The same review: who knows the complete trajectory knows how the values belong together.
+    Trajectories uv = withEvents("u s1 CT", "u s2 MR", "v t1 CT", "v t1 MR");
+    assertThat(uv.worst(1)).isEqualTo(sizes(new Bin(2, 2)));
+    assertThat(uv.worst(2)).isEqualTo(sizes(new Bin(1, 2)));
+    assertThat(uv.containment()).isEqualTo(sizes(new Bin(1, 2)));
+    assertThat(uv.complete()).isEqualTo(sizes(new Bin(1, 2)));
+  }
+
+  @Test
+  void eventsOfEqualSetsAreEqual() {
+    // By hand: other order, other names, other numbers of rows; C has two such events.
+    Trajectories abc =
+        withEvents(
+            "A s1 CT", "A s1 MR", "B s2 MR", "B s2 CT", "B s2 MR", "C s1 CT", "C s1 MR", "C s3 MR",
+            "C s3 CT");
+    assertThat(abc.worst(2)).isEqualTo(sizes(new Bin(1, 1), new Bin(3, 2)));
+    assertThat(abc.containment()).isEqualTo(sizes(new Bin(1, 1), new Bin(3, 2)));
+    assertThat(abc.complete()).isEqualTo(sizes(new Bin(1, 1), new Bin(2, 2)));
+  }
+
+  @Test
+  void oneRowOfAnEventOfSeveralIsKnownByAPowerOfOne() {
     Trajectories study = withEvents("A s1 CT", "A s1 MR", "B s2 CT", "C s3 MR");
-    assertThat(study.worst(2)).isEqualTo(sizes(new Bin(1, 1), new Bin(2, 2)));
+    assertThat(study.worst(1)).isEqualTo(sizes(new Bin(2, 3)));
+    assertThat(study.worst(2)).isEqualTo(sizes(new Bin(1, 3)));
   }
 
   @Test
@@ -144,19 +193,34 @@ class TrajectoriesTest {
   /** Long trajectories over lists that are arrays, bitmaps and everything between. */
   @Test
   void bothSearchesAgreeOnALargerTable() {
-    Trajectories large = of(large(3));
-    for (int power : new int[] {2, 3}) {
-      CandidateSets together = large.worstOfAll(power);
-      CandidateSets each = large.worstOfEach(power, Long.MAX_VALUE);
-      assertThat(each.exact()).isTrue();
-      assertThat(each).isEqualTo(together);
-      assertThat(large.worst(power)).isEqualTo(together);
+    for (Table table : List.of(large(3), largeWithEvents(3))) {
+      Trajectories large = of(table);
+      for (int power : new int[] {2, 3}) {
+        CandidateSets together = large.worstOfAll(power);
+        CandidateSets each = large.worstOfEach(power, Long.MAX_VALUE);
+        assertThat(each.exact()).isTrue();
+        assertThat(each).isEqualTo(together);
+        assertThat(large.worst(power)).isEqualTo(together);
+      }
     }
   }
 
   @Test
   void orderOfRowsChangesNoEndedSearchOnALargerTable() {
-    Table table = large(3);
+    orderOfRowsChangesNoEndedSearch(large(3));
+  }
+
+  @Test
+  void orderOfRowsChangesNoEndedSearchForEventsOfSeveralTuples() {
+    orderOfRowsChangesNoEndedSearch(largeWithEvents(3));
+  }
+
+  @Test
+  void orderOfRowsChangesNoEndedSearchWhereAllEventsAreAsCommon() {
+    orderOfRowsChangesNoEndedSearch(asCommon());
+  }
+
+  private static void orderOfRowsChangesNoEndedSearch(Table table) {
     List<CandidateSets> before = ended(of(table));
     Table.Builder shuffled = Table.builder(table.schema(), TableFormat.strict());
     List<Integer> rows = new ArrayList<>();
@@ -214,6 +278,62 @@ class TrajectoriesTest {
       }
     }
     return table.build();
+  }
+
+  /** Half of the events have several tuples, and event values are shared by patients. */
+  private static Table largeWithEvents(long seed) {
+    SplitMix64 random = new SplitMix64(seed);
+    Table.Builder table =
+        Table.builder(
+            SmallTables.schema("ID:key EV:other Q:quasi").withEvent("EV"), TableFormat.strict());
+    for (int patient = 0; patient < 600; patient++) {
+      int events = random.oneOf(List.of(1, 2, 3, 10, 40));
+      for (int event = 0; event < events; event++) {
+        int first = random.below(1 + random.below(1 + random.below(60)));
+        int rows = random.oneOf(List.of(1, 1, 2, 3));
+        for (int i = 0; i < rows; i++) {
+          table.row("p" + patient, "e" + event, "q" + (first + i * random.below(2)));
+        }
+      }
+    }
+    return table.build();
+  }
+
+  /** Events of two tuples each, all of which equally many patients have: ties decide. */
+  private static Table asCommon() {
+    SplitMix64 random = new SplitMix64(5);
+    int kinds = 30;
+    Table.Builder table =
+        Table.builder(
+            SmallTables.schema("ID:key EV:other Q:quasi").withEvent("EV"), TableFormat.strict());
+    for (int pattern = 0; pattern < 12; pattern++) {
+      List<Integer> events = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        events.add(random.below(kinds));
+      }
+      for (int turn = 0; turn < kinds; turn++) {
+        String patient = "p" + (pattern * kinds + turn);
+        for (int i = 0; i < events.size(); i++) {
+          int kind = (events.get(i) + turn) % kinds;
+          table.row(patient, "e" + i, "q" + kind);
+          table.row(patient, "e" + i, "r" + kind * 7 % kinds);
+        }
+      }
+    }
+    return table.build();
+  }
+
+  @Test
+  void tooLittleMemoryForEventsOfSeveralTuplesIsRefused() {
+    Table table = largeWithEvents(1);
+    EquivalenceClasses classes = EquivalenceClasses.of(table);
+    long enough = table.bytes() + 48L * table.rows() + 10_000;
+    assertThat(Trajectories.of(classes, Resources.modest().withMemory(enough)).complete())
+        .isEqualTo(of(table).complete());
+    long tooLittle = table.bytes() + 30L * table.rows();
+    assertThatExceptionOfType(MemoryShortage.class)
+        .isThrownBy(() -> Trajectories.of(classes, Resources.modest().withMemory(tooLittle)))
+        .withMessageContaining("several values");
   }
 
   @Test
