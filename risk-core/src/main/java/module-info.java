@@ -16,6 +16,8 @@ module org.reidrisk.core {
   exports org.reidrisk;
   exports org.reidrisk.assess;
   exports org.reidrisk.group;
+  exports org.reidrisk.imaging;
+  exports org.reidrisk.inventory;
   exports org.reidrisk.measure;
   exports org.reidrisk.policy;
   exports org.reidrisk.record;

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.reidrisk.datasets.bytes.Digits;
+import org.reidrisk.datasets.bytes.SeededRandom;
 
 /**
  * Everything that happened: the population's people, each with all their studies in order of time,

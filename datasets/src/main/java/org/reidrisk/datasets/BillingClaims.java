@@ -2,6 +2,9 @@ package org.reidrisk.datasets;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.reidrisk.datasets.bytes.CsvFile;
+import org.reidrisk.datasets.bytes.Digits;
+import org.reidrisk.datasets.bytes.SeededRandom;
 
 /**
  * What an insurer can query: its members' imaging claims, dated up to three days late. Bedside

@@ -1,5 +1,7 @@
 package org.reidrisk.datasets;
 
+import org.reidrisk.datasets.bytes.SeededRandom;
+
 /**
  * Why somebody comes to be imaged, with the people it happens to. Shares and ages are round numbers
  * that look believable; they were not estimated from patients.

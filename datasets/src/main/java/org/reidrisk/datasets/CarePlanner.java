@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.reidrisk.datasets.bytes.SeededRandom;
 
 /**
  * Turns a person's care course into dated visits: follow-ups at the usual distances, bedside films

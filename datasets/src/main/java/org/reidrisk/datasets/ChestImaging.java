@@ -3,15 +3,17 @@ package org.reidrisk.datasets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.reidrisk.datasets.traps.TrapTables;
 
 /**
- * Writes the chest-imaging data set: release, population and the attackers' tables. The same bytes
- * come out every time, apart from how the zlib at hand compresses the population.
+ * Writes the chest-imaging data set: release, population, the attackers' tables and the traps. The
+ * same bytes come out every time, apart from how the zlib at hand compresses the population.
  *
  * <p>The policies and the data card beside the tables are written by hand and left alone.
  */
 public final class ChestImaging {
   private static final long SEED = 20261122;
+  private static final long TRAP_SEED = 1;
   private static final int PEOPLE = 29_000;
   private static final int PATIENTS = 8_450;
 
@@ -46,5 +48,6 @@ public final class ChestImaging {
     SecondRelease second = new SecondRelease(archive);
     second.file().writeTo(attackers.resolve("second-release.csv"));
     second.truth().writeTo(attackers.resolve("second-release-truth.csv"));
+    TrapTables.write(folder.resolve("traps"), TRAP_SEED);
   }
 }

@@ -1,6 +1,7 @@
 package org.reidrisk.datasets;
 
 import java.time.LocalDate;
+import org.reidrisk.datasets.bytes.SeededRandom;
 
 /** The finding column's vocabulary, and how it depends on the care course, age and smoking. */
 enum Diagnosis {

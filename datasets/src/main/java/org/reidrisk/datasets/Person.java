@@ -2,6 +2,8 @@ package org.reidrisk.datasets;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.reidrisk.datasets.bytes.Digits;
+import org.reidrisk.datasets.bytes.SeededRandom;
 
 /**
  * Somebody who does not exist.

@@ -1,6 +1,8 @@
 package org.reidrisk.datasets;
 
 import java.util.List;
+import org.reidrisk.datasets.bytes.CsvFile;
+import org.reidrisk.datasets.bytes.Digits;
 
 /**
  * The population that the release was drawn from: one row per study, with the columns an attacker

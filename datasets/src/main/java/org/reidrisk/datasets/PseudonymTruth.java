@@ -3,6 +3,7 @@ package org.reidrisk.datasets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.reidrisk.datasets.bytes.CsvFile;
 
 /** Which of an attacker's people is which patient of the release; people not in it have no row. */
 final class PseudonymTruth {

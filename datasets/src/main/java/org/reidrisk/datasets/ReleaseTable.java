@@ -1,6 +1,8 @@
 package org.reidrisk.datasets;
 
 import java.util.List;
+import org.reidrisk.datasets.bytes.CsvFile;
+import org.reidrisk.datasets.bytes.Digits;
 
 /** The release candidate: one row per series, columns named by DICOM keywords. */
 final class ReleaseTable {

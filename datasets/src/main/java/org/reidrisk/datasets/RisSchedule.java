@@ -2,6 +2,9 @@ package org.reidrisk.datasets;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.reidrisk.datasets.bytes.CsvFile;
+import org.reidrisk.datasets.bytes.Digits;
+import org.reidrisk.datasets.bytes.SeededRandom;
 
 /**
  * What an insider can query: two years of the radiology schedule of two sites. Scheduled times

@@ -3,6 +3,7 @@ package org.reidrisk.datasets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.reidrisk.datasets.bytes.SeededRandom;
 
 /** All machines of all sites. Makers and models are real products; serial numbers are invented. */
 final class ScannerFleet {

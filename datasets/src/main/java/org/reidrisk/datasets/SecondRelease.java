@@ -1,6 +1,9 @@
 package org.reidrisk.datasets;
 
 import java.util.List;
+import org.reidrisk.datasets.bytes.CsvFile;
+import org.reidrisk.datasets.bytes.Digits;
+import org.reidrisk.datasets.bytes.SeededRandom;
 
 /**
  * Another release that shares patients with the first: new pseudonyms, new UIDs, coded sites under

@@ -3,6 +3,8 @@ package org.reidrisk.datasets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.reidrisk.datasets.bytes.Digits;
+import org.reidrisk.datasets.bytes.SeededRandom;
 
 /** Makes the series of one study, with acquisition numbers that fit scanner and patient. */
 final class SeriesMaker {

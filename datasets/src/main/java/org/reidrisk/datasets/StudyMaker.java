@@ -2,6 +2,8 @@ package org.reidrisk.datasets;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import org.reidrisk.datasets.bytes.Digits;
+import org.reidrisk.datasets.bytes.SeededRandom;
 
 /** Turns a visit into a study with all its cells, gaps included. */
 final class StudyMaker {

@@ -1,6 +1,8 @@
 package org.reidrisk.datasets;
 
 import java.time.LocalDate;
+import org.reidrisk.datasets.bytes.Digits;
+import org.reidrisk.datasets.bytes.SeededRandom;
 
 /**
  * What operators type where they should not: ages, doctors, dates and extensions in description and

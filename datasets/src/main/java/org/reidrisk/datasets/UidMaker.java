@@ -2,6 +2,8 @@ package org.reidrisk.datasets;
 
 import java.math.BigInteger;
 import java.time.LocalDate;
+import org.reidrisk.datasets.bytes.Digits;
+import org.reidrisk.datasets.bytes.SeededRandom;
 
 /**
  * Makes UIDs in a scanner's style, for a moment of time. All are valid and at most 64 characters.

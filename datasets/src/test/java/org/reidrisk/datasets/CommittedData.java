@@ -2,8 +2,11 @@ package org.reidrisk.datasets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where the committed data set lies, and its tables, each read once. */
 final class CommittedData {
@@ -24,6 +27,15 @@ final class CommittedData {
   static final CsvTable RELEASE = table("release.csv");
 
   private CommittedData() {}
+
+  /** Returns the names of all generated files in a folder; the traps are whatever lies there. */
+  static List<String> generated(Path folder) throws IOException {
+    List<String> names = new ArrayList<>(GENERATED);
+    try (Stream<Path> traps = Files.list(folder.resolve("traps"))) {
+      traps.forEach(file -> names.add("traps/" + file.getFileName()));
+    }
+    return names;
+  }
 
   static CsvTable table(String name) {
     try {

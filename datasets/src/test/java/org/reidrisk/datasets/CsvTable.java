@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
 /** A CSV file read back, plain or compressed, by a reader that shares no code with the writer. */
-record CsvTable(List<String> header, List<Map<String, String>> rows) {
+public record CsvTable(List<String> header, List<Map<String, String>> rows) {
 
-  static CsvTable read(Path file) throws IOException {
+  public static CsvTable read(Path file) throws IOException {
     List<List<String>> lines = parse(new String(content(file), UTF_8));
     List<String> header = lines.get(0);
     List<Map<String, String>> rows = new ArrayList<>();
@@ -33,7 +33,7 @@ record CsvTable(List<String> header, List<Map<String, String>> rows) {
   }
 
   /** Returns the bytes of a file, decompressed if its name ends in {@code .gz}. */
-  static byte[] content(Path file) throws IOException {
+  public static byte[] content(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     if (!file.toString().endsWith(".gz")) {
       return bytes;
@@ -43,7 +43,7 @@ record CsvTable(List<String> header, List<Map<String, String>> rows) {
     }
   }
 
-  static List<List<String>> parse(String text) {
+  public static List<List<String>> parse(String text) {
     List<List<String>> lines = new ArrayList<>();
     List<String> line = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
@@ -75,12 +75,12 @@ record CsvTable(List<String> header, List<Map<String, String>> rows) {
     return lines;
   }
 
-  List<String> column(String name) {
+  public List<String> column(String name) {
     return rows.stream().map(row -> row.get(name)).toList();
   }
 
   /** Returns the first row for each value of a column, in the order of the file. */
-  Map<String, Map<String, String>> firstBy(String name) {
+  public Map<String, Map<String, String>> firstBy(String name) {
     Map<String, Map<String, String>> first = new LinkedHashMap<>();
     for (Map<String, String> row : rows) {
       first.putIfAbsent(row.get(name), row);

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.reidrisk.datasets.bytes.SeededRandom;
 
 class PersonTest {
   private static final LocalDate BIRTH = LocalDate.of(2022, 3, 1);

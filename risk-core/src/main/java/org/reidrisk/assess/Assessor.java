@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.ReferencedFiles;
 import org.reidrisk.Resources;
 import org.reidrisk.group.Unit;
+import org.reidrisk.imaging.AttributeCatalogue;
+import org.reidrisk.inventory.Inventory;
 import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.Measurement;
 import org.reidrisk.measure.Params;
@@ -45,18 +48,21 @@ public final class Assessor {
   private final Resources resources;
   private final ReferencedFiles files;
   private final boolean sensitivityAlways;
+  private final @Nullable AttributeCatalogue catalogue;
 
   private Assessor(
       ToolVersion tool,
       LocalDate asOf,
       Resources resources,
       ReferencedFiles files,
-      boolean sensitivityAlways) {
+      boolean sensitivityAlways,
+      @Nullable AttributeCatalogue catalogue) {
     this.tool = Objects.requireNonNull(tool);
     this.asOf = Objects.requireNonNull(asOf);
     this.resources = Objects.requireNonNull(resources);
     this.files = Objects.requireNonNull(files);
     this.sensitivityAlways = sensitivityAlways;
+    this.catalogue = catalogue;
   }
 
   /**
@@ -67,7 +73,7 @@ public final class Assessor {
    * @return the assessor
    */
   public static Assessor of(ToolVersion tool, LocalDate asOf) {
-    return new Assessor(tool, asOf, Resources.modest(), ReferencedFiles.NONE, false);
+    return new Assessor(tool, asOf, Resources.modest(), ReferencedFiles.NONE, false, null);
   }
 
   /**
@@ -88,7 +94,7 @@ public final class Assessor {
    * @return a changed copy
    */
   public Assessor with(Resources given) {
-    return new Assessor(tool, asOf, given, files, sensitivityAlways);
+    return new Assessor(tool, asOf, given, files, sensitivityAlways, catalogue);
   }
 
   /**
@@ -98,7 +104,7 @@ public final class Assessor {
    * @return a changed copy
    */
   public Assessor withFiles(ReferencedFiles given) {
-    return new Assessor(tool, asOf, resources, given, sensitivityAlways);
+    return new Assessor(tool, asOf, resources, given, sensitivityAlways, catalogue);
   }
 
   /**
@@ -108,7 +114,20 @@ public final class Assessor {
    * @return a changed copy
    */
   public Assessor withSensitivity() {
-    return new Assessor(tool, asOf, resources, files, true);
+    return new Assessor(tool, asOf, resources, files, true, catalogue);
+  }
+
+  /**
+   * The same that makes an inventory too: what the columns' names and values say beside the policy,
+   * and what leaks inside the values. It adds findings, which can block.
+   *
+   * @param known what is known of imaging attributes, unless the policy names a file that replaces
+   *     it; for example {@link AttributeCatalogue#builtIn}
+   * @return a changed copy
+   */
+  public Assessor withInventory(AttributeCatalogue known) {
+    return new Assessor(
+        tool, asOf, resources, files, sensitivityAlways, Objects.requireNonNull(known));
   }
 
   /**
@@ -147,6 +166,10 @@ public final class Assessor {
       settings.put("rows-dropped", String.valueOf(prepared.droppedRows()));
       settings.put("patients-lost", String.valueOf(prepared.lostPatients()));
     }
+    Inventory inventory =
+        catalogue == null
+            ? null
+            : Inventories.of(table, policy, catalogue, asOf, files, resources, settings);
     Measuring measuring = new Measuring(prepared, policy, new Figures(policy, true), resources);
     List<Measurement> measurements = measuring.run();
     Unit unit = table.hasPatientKey() ? Unit.PATIENT : Unit.ROW;
@@ -154,7 +177,13 @@ public final class Assessor {
         SubgroupFigures.of(measuring, policy, prepared.grouped(), unit);
     List<Finding> found =
         ReleaseChecks.of(
-            table, policy, prepared, measuring, subgroups, meanRisk(measurements, unit));
+            table,
+            policy,
+            prepared,
+            measuring,
+            subgroups,
+            meanRisk(measurements, unit),
+            inventory == null ? List.of() : inventory.findings());
     Decision decision = Decision.of(policy.limits(), unit, measurements, found);
     List<Variation> variations = List.of();
     if (policy.limits().isEmpty() || table.rows() == 0) {
@@ -185,12 +214,13 @@ public final class Assessor {
             table.events(),
             table.columns().size(),
             table.rowsWithoutPatient()),
-        columns(prepared.unfilled(), policy),
+        columns(prepared.unfilled(), policy, inventory),
         measurements,
         subgroups,
         findings,
         decision,
         variations,
+        inventory == null ? null : Inventories.summary(inventory),
         new Provenance(settings, null, Runtime.version().feature()));
   }
 
@@ -214,7 +244,8 @@ public final class Assessor {
         policy.limits());
   }
 
-  private static List<ColumnSummary> columns(Table table, Policy policy) {
+  private static List<ColumnSummary> columns(
+      Table table, Policy policy, @Nullable Inventory inventory) {
     List<ColumnSummary> columns = new ArrayList<>();
     for (Column column : table.columns()) {
       columns.add(
@@ -224,7 +255,10 @@ public final class Assessor {
               column.missing(),
               table.rows() == 0 ? 0 : column.missing() / (double) table.rows(),
               column.unparsed(),
-              policy.column(column.spec().name()).map(ColumnPolicy::why).orElse("")));
+              policy.column(column.spec().name()).map(ColumnPolicy::why).orElse(""),
+              inventory == null || columns.size() >= inventory.columns().size()
+                  ? null
+                  : Inventories.column(inventory.columns().get(columns.size()))));
     }
     return columns;
   }

@@ -59,6 +59,7 @@ final class ReleaseChecks {
    * All findings, blocking ones first, acknowledgements applied.
    *
    * @param meanRisk the mean risk in the unit that decides, for one event; NaN when there is none
+   * @param leaks what the inventory found
    */
   static List<Finding> of(
       Table table,
@@ -66,7 +67,8 @@ final class ReleaseChecks {
       PreparedTable prepared,
       Measuring measured,
       List<SubgroupSummary> subgroups,
-      double meanRisk) {
+      double meanRisk,
+      List<Finding> leaks) {
     ReleaseChecks checks = new ReleaseChecks(table, policy, prepared);
     checks.rowsAndPatients();
     checks.missingCells();
@@ -80,6 +82,7 @@ final class ReleaseChecks {
     checks.subgroups(subgroups, meanRisk);
     checks.limits();
     checks.unused();
+    checks.findings.addAll(leaks);
     checks.acknowledge();
     checks.findings.sort(Comparator.comparing(Finding::severity).reversed());
     return List.copyOf(checks.findings);

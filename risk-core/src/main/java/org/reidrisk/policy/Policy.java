@@ -37,6 +37,7 @@ public final class Policy {
   private final MissingMode missing;
   private final List<DerivedColumn> derived;
   private final @Nullable RegisterPolicy register;
+  private final @Nullable String catalogue;
   private final List<Subgroup> subgroups;
   private final String power;
   private final @Nullable Preset preset;
@@ -59,6 +60,7 @@ public final class Policy {
     this.missing = b.missing;
     this.derived = List.copyOf(b.derived);
     this.register = b.register;
+    this.catalogue = b.catalogue;
     this.subgroups = List.copyOf(b.subgroups);
     this.power = b.power();
     this.preset = b.preset;
@@ -160,6 +162,15 @@ public final class Policy {
    */
   public List<DerivedColumn> derived() {
     return derived;
+  }
+
+  /**
+   * The catalogue of attributes that replaces the tool's own.
+   *
+   * @return its path beside the policy, or empty for the tool's own
+   */
+  public Optional<String> catalogue() {
+    return Optional.ofNullable(catalogue);
   }
 
   /**
@@ -373,6 +384,7 @@ public final class Policy {
     private MissingMode missing = MissingMode.OWN_VALUE;
     private final List<DerivedColumn> derived = new ArrayList<>();
     private @Nullable RegisterPolicy register;
+    private @Nullable String catalogue;
     private final List<Subgroup> subgroups = new ArrayList<>();
     private @Nullable String power;
     private @Nullable Preset preset;
@@ -483,6 +495,17 @@ public final class Policy {
      */
     public Builder derived(DerivedColumn column) {
       derived.add(column);
+      return this;
+    }
+
+    /**
+     * The catalogue of attributes that replaces the tool's own.
+     *
+     * @param file its path beside the policy
+     * @return this builder
+     */
+    public Builder catalogue(String file) {
+      this.catalogue = file;
       return this;
     }
 

@@ -203,6 +203,10 @@ final class PolicyShape {
                   "reidrisk", "Format version: 1.", new AnyOf(List.of(new Whole(), new Text()))),
               required("release", "What is to be released.", RELEASE),
               optional("table", "How the export is read and counted.", TABLE),
+              optional(
+                  "catalogue",
+                  "A catalogue of attributes that replaces the tool's own, beside the policy.",
+                  new Text()),
               required("columns", "Every column of the export.", new Named(COLUMN)),
               optional(
                   "quasi-identifier-sets",

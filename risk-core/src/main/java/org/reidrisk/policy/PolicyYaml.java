@@ -82,6 +82,7 @@ public final class PolicyYaml {
     }
     Policy.Builder policy = Policy.builder(release(root)).sha256(sha256(file));
     table(root, policy);
+    text(root, "catalogue").ifPresent(policy::catalogue);
     columns(root, policy);
     sets(root, policy);
     population(root, policy);

@@ -3,6 +3,7 @@ package org.reidrisk.record;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.measure.Measurement;
 import org.reidrisk.policy.Decision;
@@ -26,6 +27,7 @@ import org.reidrisk.policy.Release;
  * @param findings what was found
  * @param decision the decision
  * @param sensitivity the outcome under other assumptions
+ * @param inventory what the inventory says of the export as a whole; null when none was made
  * @param provenance how it came about
  */
 public record Assessment(
@@ -40,6 +42,7 @@ public record Assessment(
     List<Finding> findings,
     Decision decision,
     List<Variation> sensitivity,
+    @Nullable InventorySummary inventory,
     Provenance provenance) {
 
   /** The version of the record's format. */
@@ -62,7 +65,7 @@ public record Assessment(
   }
 
   /**
-   * An assessment without subgroups and without other assumptions.
+   * An assessment without subgroups, other assumptions and inventory.
    *
    * @param tool the program that made it
    * @param asOf the date it carries
@@ -98,6 +101,7 @@ public record Assessment(
         findings,
         decision,
         List.of(),
+        null,
         provenance);
   }
 }

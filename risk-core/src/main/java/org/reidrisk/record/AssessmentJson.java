@@ -171,6 +171,9 @@ public final class AssessmentJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (a.inventory() != null) {
+      InventoryJson.write(json, a.inventory());
+    }
     json.writeObjectFieldStart("provenance");
     writeTexts(json, "settings", a.provenance().settings());
     if (a.provenance().seed() != null) {
@@ -263,10 +266,17 @@ public final class AssessmentJson {
     if (column.distinct() != null) {
       json.writeNumberField("distinct", column.distinct());
     }
+    ColumnInventory inventory = column.inventory();
+    if (inventory != null && inventory.distinctEstimate() != null) {
+      json.writeNumberField("distinct-estimate", inventory.distinctEstimate());
+    }
     json.writeNumberField("missing", column.missing());
     json.writeNumberField("missing-share", column.missingShare());
     json.writeNumberField("unparsed", column.unparsed());
     json.writeStringField("why", column.why());
+    if (inventory != null) {
+      InventoryJson.write(json, inventory);
+    }
     json.writeEndObject();
   }
 
@@ -354,8 +364,7 @@ public final class AssessmentJson {
     json.writeEndObject();
   }
 
-  private static void writeList(JsonGenerator json, String key, List<String> texts)
-      throws IOException {
+  static void writeList(JsonGenerator json, String key, List<String> texts) throws IOException {
     json.writeArrayFieldStart(key);
     for (String text : texts) {
       json.writeString(text);
@@ -447,6 +456,7 @@ public final class AssessmentJson {
         list(root.get("findings"), AssessmentJson::finding),
         decision(root.get("decision"), policy),
         list(root.get("sensitivity"), AssessmentJson::variation),
+        root.has("inventory") ? InventoryJson.inventory(root.get("inventory")) : null,
         provenance(root.get("provenance")));
   }
 
@@ -533,7 +543,10 @@ public final class AssessmentJson {
         node.get("missing").longValue(),
         node.get("missing-share").doubleValue(),
         node.get("unparsed").longValue(),
-        text(node, "why"));
+        text(node, "why"),
+        node.has("match") || node.has("profile") || node.has("keyword")
+            ? InventoryJson.column(node)
+            : null);
   }
 
   private static Measurement measurement(JsonNode node) {
@@ -643,11 +656,11 @@ public final class AssessmentJson {
         integer(node, "java"));
   }
 
-  private static String text(JsonNode node, String key) {
+  static String text(JsonNode node, String key) {
     return node.get(key).textValue();
   }
 
-  private static @Nullable String textOrNull(JsonNode node, String key) {
+  static @Nullable String textOrNull(JsonNode node, String key) {
     return node.has(key) ? text(node, key) : null;
   }
 
@@ -659,7 +672,7 @@ public final class AssessmentJson {
     return number.longValueExact();
   }
 
-  private static <E extends Enum<E> & Term> E word(Class<E> type, JsonNode node, String key) {
+  static <E extends Enum<E> & Term> E word(Class<E> type, JsonNode node, String key) {
     return Term.parse(type, text(node, key)).orElseThrow(IllegalArgumentException::new);
   }
 
@@ -669,7 +682,7 @@ public final class AssessmentJson {
     return texts;
   }
 
-  private static <T> List<T> list(@Nullable JsonNode array, Function<JsonNode, T> item) {
+  static <T> List<T> list(@Nullable JsonNode array, Function<JsonNode, T> item) {
     List<T> list = new ArrayList<>();
     if (array == null) {
       return list;

@@ -39,6 +39,9 @@ final class RecordArithmetic {
   private static final Set<Role> MEASURED =
       Set.of(Role.PATIENT_KEY, Role.QUASI_IDENTIFIER, Role.SENSITIVE);
 
+  /** Words for a name that was not recognised. */
+  private static final Set<String> UNMATCHED = Set.of("none", "private");
+
   private final Assessment record;
 
   private RecordArithmetic(Assessment record) {
@@ -52,6 +55,7 @@ final class RecordArithmetic {
     RecordArithmetic arithmetic = new RecordArithmetic(record);
     arithmetic.data();
     arithmetic.columns();
+    arithmetic.inventory();
     arithmetic.subgroups();
     arithmetic.preset();
     arithmetic.findings();
@@ -91,6 +95,7 @@ final class RecordArithmetic {
               && column.unparsed() >= 0
               && column.unparsed() <= filled,
           "column " + (i + 1) + " has more values than cells");
+      inventory(column, filled, i + 1);
       require(
           distinct != null || !MEASURED.contains(column.spec().role()),
           "column " + (i + 1) + " was measured without being looked at");
@@ -116,6 +121,87 @@ final class RecordArithmetic {
           others || m.params().set() != null || m.quasiIdentifiers().equals(quasiIdentifiers),
           "a measurement is not on all quasi-identifiers of the schema");
     }
+  }
+
+  /** An inventory is of all columns of the export, and lists all letters. */
+  private void inventory() {
+    InventorySummary inventory = record.inventory();
+    Set<String> names = new HashSet<>();
+    for (ColumnSummary column : record.schema()) {
+      names.add(column.spec().name());
+      boolean derived = column.spec().origin() == RoleOrigin.DERIVED;
+      require(
+          (column.inventory() != null) == (inventory != null && !derived),
+          "an inventory is of some columns only");
+    }
+    if (inventory == null) {
+      return;
+    }
+    require(
+        String.join(
+                "",
+                inventory.safeHarbor().stream()
+                    .map(InventorySummary.SafeHarborEntry::letter)
+                    .toList())
+            .equals("ABCDEFGHIJKLMNOPQR"),
+        "the Safe Harbor list is not A to R");
+    for (InventorySummary.SafeHarborEntry entry : inventory.safeHarbor()) {
+      require(names.containsAll(entry.columns()), "Safe Harbor names an unknown column");
+      require(
+          (entry.presence() != InventorySummary.Presence.PRESENT) || !entry.columns().isEmpty(),
+          "an identifier is present in no column");
+    }
+    inventory
+        .claims()
+        .forEach(c -> require(names.containsAll(c.columns()), "a claim names an unknown column"));
+    inventory
+        .dependencies()
+        .forEach(
+            d ->
+                require(
+                    names.contains(d.from())
+                        && names.contains(d.column())
+                        && !d.from().equals(d.column()),
+                    "a dependency is not of two columns"));
+  }
+
+  /** What the inventory says of a column's values must be possible for so many of them. */
+  private void inventory(ColumnSummary column, long filled, int position) {
+    ColumnInventory inventory = column.inventory();
+    if (inventory == null) {
+      return;
+    }
+    Long distinct = column.distinct();
+    require(
+        distinct == null || inventory.distinctEstimate() == null,
+        "column " + position + " has its values counted and estimated");
+    Long estimate = inventory.distinctEstimate();
+    require(
+        estimate == null || (estimate >= 0 && estimate <= filled),
+        "column " + position + " has about more values than cells");
+    require(
+        UNMATCHED.contains(inventory.match()) == (inventory.keyword() == null),
+        "column " + position + " is recognised as nothing, or by nothing");
+    Double entropy = inventory.entropy();
+    double most =
+        Math.log((double) Math.max(1, distinct == null ? filled : distinct)) / Math.log(2);
+    require(
+        entropy == null || (entropy >= 0 && entropy <= most + 1e-9),
+        "column " + position + " has more entropy than its values allow");
+    require(
+        !inventory.constant() || distinct == null || distinct == 1,
+        "column " + position + " is called constant and is not");
+    long units =
+        record.policy().unit() == Unit.PATIENT ? record.data().patients() : record.data().rows();
+    for (Long alone : Arrays.asList(inventory.uniqueAlone(), inventory.madeUnique())) {
+      require(
+          alone == null || (alone >= 0 && alone <= units),
+          "column " + position + " singles out more than there are");
+    }
+    Integer longest = inventory.longest();
+    require(
+        longest == null || (longest > 0) == (filled > 0),
+        "column " + position + " has a longest value and no cells");
   }
 
   /** Nobody can hide among more values than the column has. */

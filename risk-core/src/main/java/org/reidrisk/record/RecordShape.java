@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.reidrisk.FileShape;
 import org.reidrisk.FileShape.AnyOf;
 import org.reidrisk.FileShape.Decimal;
+import org.reidrisk.FileShape.Flag;
 import org.reidrisk.FileShape.KeyShape;
 import org.reidrisk.FileShape.Keys;
 import org.reidrisk.FileShape.ListOf;
@@ -82,6 +83,36 @@ final class RecordShape {
               ESTIMATE,
               List.of(must("convention", new Named(TEXT)))));
 
+  /** The rules by which names are recognised; the catalogue's own words. */
+  static final Words MATCH =
+      new Words(
+          List.of(
+              "tag",
+              "keyword",
+              "name",
+              "prefix",
+              "suffix",
+              "path",
+              "index",
+              "alias",
+              "cut",
+              "private",
+              "bare-word",
+              "none"));
+
+  private static final Keys PROFILE =
+      new Keys(
+          List.of(
+              must("format", words(ValueFormat.class)),
+              must("constant", new Flag()),
+              may("entropy", "Of the values, in bits.", NUMBER),
+              may("longest", "Characters of the longest value.", WHOLE),
+              may("unique-alone", "Units that this column alone singles out.", WHOLE),
+              may(
+                  "made-unique",
+                  "Units that are alone with this column and would not be without it.",
+                  WHOLE)));
+
   static final Keys ASSESSMENT =
       new Keys(
           List.of(
@@ -142,10 +173,17 @@ final class RecordShape {
                                   "distinct",
                                   "Distinct values; absent for a column that was not looked at.",
                                   WHOLE),
+                              may(
+                                  "distinct-estimate",
+                                  "About how many distinct values, where they were not counted.",
+                                  WHOLE),
                               must("missing", WHOLE),
                               must("missing-share", NUMBER),
                               must("unparsed", WHOLE),
-                              must("why", TEXT))))),
+                              must("why", TEXT),
+                              may("keyword", "The catalogue's name of the attribute.", TEXT),
+                              may("match", "Why the name was recognised, or none.", MATCH),
+                              may("profile", "What the values are like.", PROFILE))))),
               must("measurements", new ListOf(MEASUREMENT)),
               new KeyShape(
                   "subgroups",
@@ -205,6 +243,39 @@ final class RecordShape {
                               must("change", words(Variation.Change.class)),
                               must("about", TEXT),
                               must("outcome", words(Outcome.class)))))),
+              new KeyShape(
+                  "inventory",
+                  false,
+                  "What the inventory says of the export as a whole.",
+                  new Keys(
+                      List.of(
+                          must("catalogue", TEXT),
+                          must(
+                              "safe-harbor",
+                              new ListOf(
+                                  new Keys(
+                                      List.of(
+                                          must("letter", TEXT),
+                                          must("presence", words(InventorySummary.Presence.class)),
+                                          must("columns", new ListOf(TEXT)))))),
+                          must(
+                              "claims",
+                              new ListOf(
+                                  new Keys(
+                                      List.of(
+                                          must("code", TEXT),
+                                          must(
+                                              "verdict",
+                                              words(InventorySummary.ClaimVerdict.class)),
+                                          must("columns", new ListOf(TEXT)))))),
+                          must(
+                              "dependencies",
+                              new ListOf(
+                                  new Keys(
+                                      List.of(
+                                          must("from", TEXT),
+                                          must("column", TEXT),
+                                          must("same", new Flag())))))))),
               must(
                   "provenance",
                   new Keys(

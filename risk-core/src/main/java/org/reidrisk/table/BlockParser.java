@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,12 @@ final class BlockParser {
   record Defect(DefectKind kind, long line, int cells) {}
 
   /** The rows of a piece and their columns; a skipped column has none. */
-  record Piece(int rows, @Nullable PieceColumn[] columns) {}
+  record Piece(int rows, @Nullable PieceColumn[] columns) {
+    /** A column that is known to have been encoded. */
+    PieceColumn column(int column) {
+      return Objects.requireNonNull(columns[column]);
+    }
+  }
 
   /** One parsed block. */
   static final class Parsed {
@@ -73,6 +79,7 @@ final class BlockParser {
   private final ColumnPart[] parts;
   private final byte delimiter;
   private final long delimiters;
+  private final @Nullable RowSample rows;
   private final CellKey key = new CellKey();
 
   // The cell that was read last, when it was quoted.
@@ -86,13 +93,20 @@ final class BlockParser {
   /** Whether the record that was read last has a cell whose text is needed. */
   private boolean someMissed;
 
+  // The record that was read last, when rows are sampled.
+  private long rowDigest;
+  private int rowEnd;
+  private boolean rowQuoted;
+
   /** Rows of a piece for which the columns have room. */
   private int reserved;
 
-  BlockParser(char delimiter, ColumnPart[] parts) {
+  /** A parser that fills parts of columns and samples rows unless there is nobody to take them. */
+  BlockParser(char delimiter, ColumnPart[] parts, @Nullable RowSample rows) {
     this.delimiter = (byte) delimiter;
     this.delimiters = delimiter * ONES;
     this.parts = parts;
+    this.rows = rows;
   }
 
   ColumnPart[] parts() {
@@ -111,7 +125,7 @@ final class BlockParser {
 
   /** Reads the first record, which names the columns. */
   static FirstRecord first(byte[] bytes, int from, int to, char delimiter) {
-    BlockParser parser = new BlockParser(delimiter, new ColumnPart[0]);
+    BlockParser parser = new BlockParser(delimiter, new ColumnPart[0], null);
     int malformed = Utf8.firstMalformed(bytes, from, to);
     if (malformed >= 0) {
       RecordBounds bounds = new RecordBounds((byte) delimiter);
@@ -199,6 +213,9 @@ final class BlockParser {
         if (someMissed) {
           complete(bytes, at, to, rowInPiece, ((long) parsed.sequence << 32) | row);
         }
+        if (rows != null && rows.lacks(rowDigest)) {
+          sample(rows, bytes, at, to);
+        }
         at = next;
         row++;
         if (++rowInPiece == PieceColumn.MOST_ROWS) {
@@ -234,6 +251,9 @@ final class BlockParser {
     int at = from;
     int lastColumn = parts.length - 1;
     boolean missed = false;
+    boolean sampling = rows != null;
+    boolean anyQuoted = false;
+    long digest = RowSample.NO_CELLS;
     for (int column = 0; ; column++) {
       ColumnPart part = parts[column];
       long word = (long) CellKey.LONGS.get(bytes, at);
@@ -273,9 +293,16 @@ final class BlockParser {
         }
       }
       missed |= part.add(rowInPiece, low, high, cell[cellFrom]);
+      if (sampling) {
+        digest = RowSample.digest(digest, low, high);
+        anyQuoted |= isQuoted;
+      }
       byte terminator = bytes[end];
       if (terminator != delimiter) {
         someMissed = missed;
+        rowDigest = digest;
+        rowEnd = end;
+        rowQuoted = anyQuoted;
         return column == lastColumn ? afterLineEnd(bytes, end, to) : -1;
       }
       if (column == lastColumn) {
@@ -296,6 +323,23 @@ final class BlockParser {
       at = end + 1;
     }
     linesInQuotes = lines;
+  }
+
+  /** Offers the record that was read last to the sample of rows. */
+  private void sample(RowSample sample, byte[] bytes, int from, int to) {
+    long textBytes = rowEnd - from - (parts.length - 1L);
+    if (rowQuoted) {
+      textBytes = 0;
+      long lines = linesInQuotes;
+      int at = from;
+      for (int i = 0; i < parts.length; i++) {
+        int end = cell(bytes, at, to);
+        textBytes += contentLength;
+        at = end + 1;
+      }
+      linesInQuotes = lines;
+    }
+    sample.offer(rowDigest, textBytes, bytes, from, rowEnd);
   }
 
   /** What is wrong with a record that could not be parsed: its quotes, or its number of cells. */

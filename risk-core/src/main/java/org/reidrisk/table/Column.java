@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * class prints holds a value.
  *
  * <p>A column that no figure needs can be skipped while reading; it knows its missing cells only.
+ * Or it is sampled: it knows its missing and unparsed cells and some of its values.
  */
 public final class Column {
   /** The code of a missing cell. */
@@ -21,6 +22,7 @@ public final class Column {
   private final int rows;
   private final @Nullable Codes codes;
   private final @Nullable Dictionary dictionary;
+  private final BottomSample.@Nullable Result sampled;
   private final long missing;
   private final long unparsed;
 
@@ -29,23 +31,31 @@ public final class Column {
       int rows,
       @Nullable Codes codes,
       @Nullable Dictionary dictionary,
+      BottomSample.@Nullable Result sampled,
       long missing,
       long unparsed) {
     this.spec = spec;
     this.rows = rows;
     this.codes = codes;
     this.dictionary = dictionary;
+    this.sampled = sampled;
     this.missing = missing;
     this.unparsed = unparsed;
   }
 
   Column(ColumnSpec spec, Codes codes, Dictionary dictionary, long missing, long unparsed) {
-    this(spec, codes.size(), codes, dictionary, missing, unparsed);
+    this(spec, codes.size(), codes, dictionary, null, missing, unparsed);
   }
 
   /** A column whose values were not looked at. */
   static Column skipped(ColumnSpec spec, int rows, long missing) {
-    return new Column(spec, rows, null, null, missing, 0);
+    return new Column(spec, rows, null, null, null, missing, 0);
+  }
+
+  /** A column of whose values a sample was kept, and no codes. */
+  static Column sampled(
+      ColumnSpec spec, int rows, long missing, long unparsed, BottomSample.Result values) {
+    return new Column(spec, rows, null, null, values, missing, unparsed);
   }
 
   /**
@@ -58,9 +68,10 @@ public final class Column {
   }
 
   /**
-   * Whether the column was encoded, or skipped as one that no figure needs.
+   * Whether the column was encoded, or skipped or sampled as one that no figure needs. Without
+   * codes whatever asks for one fails.
    *
-   * @return false when only the missing cells are known
+   * @return false when there are no codes
    */
   public boolean encoded() {
     return codes != null;
@@ -136,6 +147,20 @@ public final class Column {
   }
 
   /**
+   * Some of its values, made anew by each call.
+   *
+   * <p>Columns with few rows left keep the dictionary, or the sample, of the column that they were
+   * made from.
+   *
+   * @return the values with the smallest digests
+   * @throws IllegalStateException when the column was skipped, or its texts are not kept and the
+   *     reader was told to sample nothing
+   */
+  public ValueSample sample() {
+    return sampled != null ? ValueSample.of(sampled) : dictionary().sample();
+  }
+
+  /**
    * A number that depends on a value alone, not on its rows, so that ties between values can be
    * broken the same way for any order of rows. No figure; never to be shown.
    *
@@ -159,7 +184,7 @@ public final class Column {
   /**
    * Rows whose cell is not missing and does not parse in the column's format.
    *
-   * @return a count of rows; 0 for text
+   * @return a count of rows; 0 for text and for a column that was skipped
    */
   public long unparsed() {
     return unparsed;
@@ -225,7 +250,9 @@ public final class Column {
   /** The cells of some rows. */
   Column keeping(int[] keptRows) {
     if (codes == null) {
-      return skipped(spec, keptRows.length, Math.min(missing, keptRows.length));
+      int left = keptRows.length;
+      return new Column(
+          spec, left, null, null, sampled, Math.min(missing, left), Math.min(unparsed, left));
     }
     int[] kept = new int[keptRows.length];
     for (int i = 0; i < kept.length; i++) {
@@ -241,6 +268,6 @@ public final class Column {
         + " of "
         + rows
         + " rows, "
-        + (dictionary == null ? "skipped" : dictionary);
+        + (dictionary != null ? dictionary : sampled != null ? "sampled" : "skipped");
   }
 }

@@ -2,10 +2,12 @@ package org.reidrisk.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Resources;
 
@@ -16,6 +18,7 @@ final class ColumnAssembly {
   private final List<PieceColumn> pieces;
   private final int[] firstRow;
   private final int rows;
+  private final @Nullable BottomSample sample;
 
   /**
    * What one column is made of.
@@ -25,20 +28,48 @@ final class ColumnAssembly {
    * @param pieces its pieces in file order; none for a skipped column
    * @param firstRow the row with which each piece begins
    * @param rows the rows of the file
+   * @param sample what its parts were given to collect values
    */
   ColumnAssembly(
-      CellRule rule, List<ColumnPart> parts, List<PieceColumn> pieces, int[] firstRow, int rows) {
+      CellRule rule,
+      List<ColumnPart> parts,
+      List<PieceColumn> pieces,
+      int[] firstRow,
+      int rows,
+      @Nullable BottomSample sample) {
     this.rule = rule;
     this.parts = parts;
     this.pieces = pieces;
     this.firstRow = firstRow;
     this.rows = rows;
+    this.sample = sample;
+  }
+
+  /** A column that is known to have few values. */
+  Column few() {
+    return Objects.requireNonNull(merged());
+  }
+
+  /** A sampled column knows no codes. */
+  Column sampled() {
+    return Column.sampled(rule.spec(), rows, missing(), unparsed(), sampledValues());
+  }
+
+  private BottomSample.Result sampledValues() {
+    return Objects.requireNonNull(sample).result();
+  }
+
+  private long missing() {
+    return parts.stream().mapToLong(ColumnPart::missing).sum();
+  }
+
+  private long unparsed() {
+    return parts.stream().mapToLong(ColumnPart::unparsed).sum();
   }
 
   /** A skipped column knows only how many of its cells are missing. */
   Column skipped() {
-    long missing = parts.stream().mapToLong(ColumnPart::missing).sum();
-    return Column.skipped(rule.spec(), rows, missing);
+    return Column.skipped(rule.spec(), rows, missing());
   }
 
   /** Whether the column has too many values for a dictionary while reading. */
@@ -48,7 +79,8 @@ final class ColumnAssembly {
 
   /** The column by numbering its keys; the pieces are used up. */
   Column numbered(Resources resources) {
-    long unparsed = parts.stream().mapToLong(ColumnPart::unparsed).sum();
+    long unparsed = unparsed();
+    sampleKeptTexts();
     List<PieceColumn.Keyed> keyed = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
       if (pieces.get(i) instanceof PieceColumn.Coded coded) {
@@ -63,7 +95,22 @@ final class ColumnAssembly {
         numbering.distinct() <= 0xFFFF
             ? Codes.pack(numbering.codes(), rows, numbering.distinct())
             : Codes.wide(numbering.codes());
-    return new Column(rule.spec(), codes, numbering.dictionary(), numbering.missing(), unparsed);
+    return new Column(
+        rule.spec(),
+        codes,
+        numbering.dictionary().withSampled(sample == null ? null : sample.result()),
+        numbering.missing(),
+        unparsed);
+  }
+
+  /** Texts that a thread kept while there were few join those that it sampled. */
+  private void sampleKeptTexts() {
+    Set<SeenValues> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (PieceColumn piece : pieces) {
+      if (sample != null && piece instanceof PieceColumn.Coded coded && all.add(coded.values())) {
+        coded.values().offerTexts(sample);
+      }
+    }
   }
 
   private static long unparsed(PieceColumn.Coded piece) {
@@ -161,6 +208,11 @@ final class ColumnAssembly {
     if (textBytes > ColumnPart.MOST_TEXT) {
       Arrays.fill(texts, null);
     }
-    return new Column(rule.spec(), codes, new Dictionary(low, high, texts), missing, unparsed);
+    Dictionary dictionary = new Dictionary(low, high, texts);
+    if (sample != null && !dictionary.keepsTexts()) {
+      sampleKeptTexts();
+      dictionary = dictionary.withSampled(sample.result());
+    }
+    return new Column(rule.spec(), codes, dictionary, missing, unparsed);
   }
 }

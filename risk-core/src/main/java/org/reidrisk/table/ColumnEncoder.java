@@ -7,9 +7,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** Turns the cells of one column, row after row, into codes. */
-final class ColumnEncoder {
+final class ColumnEncoder implements CellColumn {
+
+  private record Known(int code, long low, long high) implements Spelling {}
+
   private final CellRule rule;
-  private final Map<String, Integer> codeByCell = new HashMap<>();
+  private final boolean samples;
+  private final CellKey key = new CellKey();
+  private final Map<String, Known> spellings = new HashMap<>();
   private final Map<String, Integer> codeByValue = new HashMap<>();
   private final Set<Integer> unparsedCodes = new HashSet<>();
   private int[] codes = new int[1024];
@@ -17,25 +22,30 @@ final class ColumnEncoder {
   private long missing;
   private long unparsed;
 
-  ColumnEncoder(CellRule rule) {
+  /** A column that samples long texts, if it is told to, where it does not keep them. */
+  ColumnEncoder(CellRule rule, boolean samples) {
     this.rule = rule;
+    this.samples = samples;
   }
 
-  void add(String rawCell) {
+  @Override
+  public Spelling add(String rawCell) {
     if (rows == codes.length) {
       codes = Arrays.copyOf(codes, Math.max(rows + 1, (int) Math.min(rows * 2L, 0x7FFFFFF0)));
     }
-    Integer known = codeByCell.get(rawCell);
-    int code = known != null ? known : encode(rawCell);
+    Known known = spellings.get(rawCell);
+    Known spelling = known != null ? known : learn(rawCell);
+    int code = spelling.code();
     if (code == Column.MISSING) {
       missing++;
     } else if (!unparsedCodes.isEmpty() && unparsedCodes.contains(code)) {
       unparsed++;
     }
     codes[rows++] = code;
+    return spelling;
   }
 
-  private int encode(String cell) {
+  private Known learn(String cell) {
     CellRule.Meaning meaning = rule.meaning(cell);
     int code = Column.MISSING;
     if (meaning.value() != null) {
@@ -44,17 +54,25 @@ final class ColumnEncoder {
         unparsedCodes.add(code);
       }
     }
-    codeByCell.put(cell, code);
-    return code;
+    key.set(cell, rule.isPatientKey());
+    Known spelling = new Known(code, key.low, key.high);
+    spellings.put(cell, spelling);
+    return spelling;
   }
 
-  Column column() {
+  @Override
+  public Column column() {
     String[] values = new String[codeByValue.size()];
     codeByValue.forEach((value, code) -> values[code - 1] = value);
     return new Column(
         rule.spec(),
         Codes.pack(codes, rows, values.length),
-        Dictionary.of(values, rule.isPatientKey(), ColumnPart.MOST_VALUES, ColumnPart.MOST_TEXT),
+        Dictionary.of(
+            values,
+            rule.isPatientKey(),
+            ColumnPart.MOST_VALUES,
+            ColumnPart.MOST_TEXT,
+            samples ? ValueSample.collector() : null),
         missing,
         unparsed);
   }

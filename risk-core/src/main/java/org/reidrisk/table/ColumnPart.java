@@ -3,6 +3,7 @@ package org.reidrisk.table;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class ColumnPart {
   enum Kind {
     DICTIONARY,
     KEYS,
+    SAMPLED,
     SKIPPED
   }
 
@@ -32,8 +34,9 @@ final class ColumnPart {
   private final @Nullable KeySpill spill;
   private final boolean plain;
   private final boolean patient;
-  private final long[] missingLow;
-  private final long[] missingHigh;
+  private final MissingKeys missingKeys;
+  private final @Nullable BottomSample longTexts;
+  private final @Nullable SampledCells sampled;
   private final CellKey key = new CellKey();
 
   private Kind kind;
@@ -48,34 +51,56 @@ final class ColumnPart {
   private long missing;
   private long unparsed;
 
-  ColumnPart(CellRule rule, boolean needed, @Nullable KeySpill spill) {
+  /**
+   * One thread's part of a column.
+   *
+   * @param plan what becomes of it
+   * @param sample collects the values of a sampled column, else long texts that are not kept
+   *     otherwise; shared by all threads, null when nothing is to be sampled
+   * @param spill takes keys that need not wait in memory
+   */
+  ColumnPart(ColumnPlan plan, @Nullable BottomSample sample, @Nullable KeySpill spill) {
+    this(plan.rule(), kind(plan), sample, spill);
+  }
+
+  private ColumnPart(
+      CellRule rule, Kind kind, @Nullable BottomSample sample, @Nullable KeySpill spill) {
     this.rule = rule;
     this.spill = spill;
     this.plain = rule.isPlain();
     this.patient = rule.isPatientKey();
-    this.kind = !needed ? Kind.SKIPPED : patient ? Kind.KEYS : Kind.DICTIONARY;
-    this.missingLow = new long[rule.missingValues().size()];
-    this.missingHigh = new long[missingLow.length];
-    int i = 0;
-    for (String text : rule.missingValues()) {
-      key.set(text, patient);
-      missingLow[i] = key.low;
-      missingHigh[i++] = key.high;
-    }
+    this.kind = kind;
+    this.missingKeys = new MissingKeys(rule);
+    this.longTexts = kind == Kind.SAMPLED ? null : sample;
+    this.sampled =
+        kind == Kind.SAMPLED ? new SampledCells(rule, Objects.requireNonNull(sample)) : null;
+  }
+
+  private static Kind kind(ColumnPlan plan) {
+    return switch (plan.fate()) {
+      case ENCODED -> plan.rule().isPatientKey() ? Kind.KEYS : Kind.DICTIONARY;
+      case SAMPLED -> Kind.SAMPLED;
+      case SKIPPED -> Kind.SKIPPED;
+    };
+  }
+
+  /** A column of few values that keeps its texts, even when it is the patient key. */
+  static ColumnPart ofFew(CellRule rule) {
+    return new ColumnPart(rule, Kind.DICTIONARY, null, null);
   }
 
   boolean isPatient() {
     return patient;
   }
 
-  /** Missing cells of a skipped column. */
+  /** Missing cells of a skipped or sampled column. */
   long missing() {
-    return missing;
+    return sampled == null ? missing : sampled.missing();
   }
 
-  /** Cells that did not parse while the column was kept as keys. */
+  /** Cells that did not parse while the column was kept as keys, or of a sampled column. */
   long unparsed() {
-    return unparsed;
+    return sampled == null ? unparsed : sampled.unparsed();
   }
 
   /** Makes room for so many rows of a piece. */
@@ -98,8 +123,11 @@ final class ColumnPart {
       codes[row] = code;
       return code < 0;
     }
+    if (sampled != null) {
+      return sampled.add(row, low, high);
+    }
     if (kind == Kind.SKIPPED) {
-      if (isMissing(low, high)) {
+      if (missingKeys.has(low, high)) {
         missing++;
       }
       return false;
@@ -109,10 +137,10 @@ final class ColumnPart {
 
   private boolean addKey(int row, long low, long high, byte first) {
     if (plain) {
-      boolean none = isMissing(low, high);
+      boolean none = missingKeys.has(low, high);
       lows[row] = none ? 0 : low;
       highs[row] = none ? CellKey.MISSING_HIGH : high;
-      return mayBeBlank(low, high, first);
+      return mayBeBlank(low, high, first) || (!none && lacksText(low, high));
     }
     int code = codeByCell.find(low, high);
     if (code < 0) {
@@ -128,6 +156,11 @@ final class ColumnPart {
     return patient && (first <= ' ' || (low | high) == 0);
   }
 
+  /** Whether the text of a key that does not hold it belongs into the sample. */
+  private boolean lacksText(long low, long high) {
+    return CellKey.isHashed(high) && longTexts != null && ValueSample.lacks(longTexts, low, high);
+  }
+
   private void setValue(int row, int code) {
     lows[row] = values.low(code);
     highs[row] = values.high(code);
@@ -138,7 +171,9 @@ final class ColumnPart {
 
   /** Finishes a row's cell when {@link #add} asked for it; other cells of the row stay. */
   void complete(int row, CellKey cell, byte[] bytes, int from, int length, long seen) {
-    if (kind == Kind.DICTIONARY) {
+    if (sampled != null) {
+      sampled.complete(cell, bytes, from, length);
+    } else if (kind == Kind.DICTIONARY) {
       if (codes[row] < 0) {
         codes[row] = code(cell, bytes, from, length, seen);
       }
@@ -147,6 +182,8 @@ final class ColumnPart {
           && new String(bytes, from, length, UTF_8).isBlank()) {
         lows[row] = 0;
         highs[row] = CellKey.MISSING_HIGH;
+      } else if (highs[row] != CellKey.MISSING_HIGH) {
+        offerText(cell, bytes, from, length);
       }
     } else if (kind == Kind.KEYS && highs[row] == UNKNOWN_HIGH) {
       if (codeByCell.count() > MOST_VALUES) {
@@ -156,15 +193,6 @@ final class ColumnPart {
     }
   }
 
-  private boolean isMissing(long low, long high) {
-    for (int i = 0; i < missingLow.length; i++) {
-      if (missingLow[i] == low && missingHigh[i] == high) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private int code(CellKey cell, byte[] bytes, int from, int length, long seen) {
     int code = codeByCell.find(cell.low, cell.high);
     return code >= 0 ? code : learn(cell.low, cell.high, bytes, from, length, seen);
@@ -172,6 +200,9 @@ final class ColumnPart {
 
   /** The code of a spelling that is met for the first time. */
   private int learn(long low, long high, byte[] bytes, int from, int length, long seen) {
+    if (plain && !mayBeBlank(low, high, bytes[from])) {
+      return learnPlain(low, high, bytes, from, length, seen);
+    }
     CellRule.Meaning meaning = rule.meaning(new String(bytes, from, length, UTF_8));
     String value = meaning.value();
     int code;
@@ -183,7 +214,7 @@ final class ColumnPart {
       key.set(text, 0, textLength, patient);
       code = codeByValue.find(key.low, key.high);
       if (code < 0) {
-        code = values.add(key, kept(text, textLength), seen, meaning.unparsed());
+        code = values.add(key, kept(text, 0, textLength), seen, meaning.unparsed());
         codeByValue.add(key.low, key.high, code);
       }
     }
@@ -191,16 +222,42 @@ final class ColumnPart {
     return code;
   }
 
-  private byte @Nullable [] kept(byte[] text, int length) {
-    if (length <= CellKey.EXACT || kind == Kind.KEYS || textBytes + length > MOST_TEXT) {
+  /** The same where the cell is its value. */
+  private int learnPlain(long low, long high, byte[] bytes, int from, int length, long seen) {
+    int code = Column.MISSING;
+    if (!missingKeys.has(low, high)) {
+      key.low = low;
+      key.high = high;
+      code = values.add(key, kept(bytes, from, length), seen, false);
+    }
+    codeByCell.add(low, high, code);
+    return code;
+  }
+
+  private byte @Nullable [] kept(byte[] text, int from, int length) {
+    if (length <= CellKey.EXACT) {
+      return null;
+    }
+    if (kind == Kind.KEYS || textBytes + length > MOST_TEXT) {
+      offerText(key, text, from, length);
       return null;
     }
     textBytes += length;
-    return Arrays.copyOf(text, length);
+    return Arrays.copyOfRange(text, from, from + length);
+  }
+
+  private void offerText(CellKey cell, byte[] text, int from, int length) {
+    if (longTexts != null && CellKey.isHashed(cell.high)) {
+      ValueSample.offer(longTexts, cell.low, cell.high, text, from, length);
+    }
   }
 
   /** What was collected for a piece of so many rows; the next piece begins. */
   @Nullable PieceColumn piece(int rows) {
+    if (sampled != null) {
+      sampled.end(rows);
+      return null;
+    }
     if (kind == Kind.SKIPPED) {
       return null;
     }

@@ -30,10 +30,12 @@ final class DecodingReader {
 
   private final TableFormat format;
   private final Resources resources;
+  private final Reading reading;
 
-  DecodingReader(TableFormat format, Resources resources) {
+  DecodingReader(TableFormat format, Resources resources, Reading reading) {
     this.format = format;
     this.resources = resources;
+    this.reading = reading;
   }
 
   /** The rows of a table, and the delimiter that was found. */
@@ -97,7 +99,7 @@ final class DecodingReader {
       }
       Header header = Defects.header(List.of(first.values()));
       Schema schema = classify.apply(header);
-      Table.Builder table = new Table.Builder(schema, header, format);
+      Table.Builder table = new Table.Builder(schema, header, format, reading);
       addRows(
           lines,
           header,

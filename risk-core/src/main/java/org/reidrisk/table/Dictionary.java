@@ -10,15 +10,32 @@ import org.jspecify.annotations.Nullable;
 
 /** The distinct values of a column: keys by code from 1, and the texts that keys do not hold. */
 final class Dictionary {
+  private static final byte[] NO_TEXT = new byte[0];
+
   private final long[] low;
   private final long[] high;
   private final byte @Nullable [] @Nullable [] longTexts;
+  private final BottomSample.@Nullable Result sampled;
 
   /** Keys of values; an empty array of high halves stands for zeros, no texts for none kept. */
   Dictionary(long[] low, long[] high, byte @Nullable [] @Nullable [] longTexts) {
+    this(low, high, longTexts, null);
+  }
+
+  private Dictionary(
+      long[] low,
+      long[] high,
+      byte @Nullable [] @Nullable [] longTexts,
+      BottomSample.@Nullable Result sampled) {
     this.low = low;
     this.high = high;
     this.longTexts = longTexts;
+    this.sampled = sampled;
+  }
+
+  /** The same with those long texts that a sample needs, where not all are kept. */
+  Dictionary withSampled(BottomSample.@Nullable Result texts) {
+    return new Dictionary(low, high, longTexts, texts);
   }
 
   /**
@@ -26,7 +43,12 @@ final class Dictionary {
    * reader keeps them, so that figures do not depend on how a table was read: none of patient keys,
    * none of more than so many values, none when they would take more than so many bytes.
    */
-  static Dictionary of(String[] values, boolean patient, int mostValues, int mostText) {
+  static Dictionary of(
+      String[] values,
+      boolean patient,
+      int mostValues,
+      int mostText,
+      @Nullable BottomSample sample) {
     long[] low = new long[values.length];
     long[] high = new long[values.length];
     byte[][] texts = new byte[values.length][];
@@ -42,7 +64,16 @@ final class Dictionary {
       textBytes += texts[i] == null ? 0 : length;
     }
     boolean kept = !patient && values.length <= mostValues && textBytes <= mostText;
-    return new Dictionary(low, high, kept ? texts : null);
+    if (kept || sample == null) {
+      return new Dictionary(low, high, kept ? texts : null);
+    }
+    for (int i = 0; i < values.length; i++) {
+      byte[] text = texts[i];
+      if (text != null) {
+        ValueSample.offer(sample, low[i], high[i], text, 0, text.length);
+      }
+    }
+    return new Dictionary(low, high, null, sample.result());
   }
 
   int size() {
@@ -89,6 +120,35 @@ final class Dictionary {
     return new String(kept, UTF_8);
   }
 
+  /**
+   * A sample of the values.
+   *
+   * @throws IllegalStateException when texts were neither kept nor sampled
+   */
+  ValueSample sample() {
+    if (sampled == null && !keepsTexts()) {
+      throw new IllegalStateException("the texts of this column were neither kept nor sampled");
+    }
+    BottomSample values = ValueSample.collector();
+    for (int i = 0; i < size(); i++) {
+      long l = low[i];
+      long h = high(i);
+      if (ValueSample.lacks(values, l, h)) {
+        byte[] text = CellKey.isHashed(h) ? longText(i) : NO_TEXT;
+        if (text == null && sampled != null) {
+          text = sampled.bytes(digest(i + 1), l, h);
+        }
+        if (text == null) {
+          ValueSample.offerBehind(values, l, h);
+        } else {
+          int length = CellKey.isHashed(h) ? text.length : ValueSample.length(l, h);
+          ValueSample.offer(values, l, h, text, 0, length);
+        }
+      }
+    }
+    return ValueSample.of(values.result(), size());
+  }
+
   /** The same values under the keys of a patient key, or of any other column. */
   Dictionary keyedAs(boolean patient) {
     long[] rekeyed = low.clone();
@@ -99,7 +159,7 @@ final class Dictionary {
         rekeyed[i] = key.low;
       }
     }
-    return new Dictionary(rekeyed, high, longTexts);
+    return new Dictionary(rekeyed, high, longTexts, null);
   }
 
   /** The code here of each code there, -1 for none; 0 is the code of a missing cell in both. */

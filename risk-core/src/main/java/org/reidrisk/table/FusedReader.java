@@ -29,18 +29,29 @@ final class FusedReader {
 
   private final TableFormat format;
   private final Resources resources;
-  private final boolean profiles;
+  private final Reading reading;
   private final int blockBytes;
 
-  FusedReader(TableFormat format, Resources resources, boolean profiles, int blockBytes) {
+  FusedReader(TableFormat format, Resources resources, Reading reading, int blockBytes) {
     this.format = format;
     this.resources = resources;
-    this.profiles = profiles;
+    this.reading = reading;
     this.blockBytes = blockBytes;
   }
 
-  /** What was read, beside the table's columns. */
-  record Result(Schema schema, Header header, List<Column> columns, int rows, char delimiter) {}
+  /** What was read: the table's columns and what belongs to them. */
+  record Result(
+      Schema schema,
+      Header header,
+      List<Column> columns,
+      int rows,
+      @Nullable SampledRows sample,
+      char delimiter) {
+
+    Table table(@Nullable Origin origin) {
+      return new Table(schema, header, columns, rows, origin, sample);
+    }
+  }
 
   /**
    * Reads text to its end.
@@ -77,24 +88,19 @@ final class FusedReader {
     }
     Header header = Defects.header(names.cells());
     Schema schema = classify.apply(header);
-    Blocks blocks = new Blocks(source, first, names, delimiter, stored, total);
-    List<ColumnPlan> plans = plans(schema);
+    List<ColumnPlan> plans = ColumnPlan.of(schema, format, reading);
+    RowSample sample = reading.samples() ? new RowSample(schema, header, format, delimiter) : null;
+    Blocks blocks = new Blocks(source, first, names, delimiter, stored, total, plans, sample);
     Forecast forecast =
-        Forecast.of(
-            first,
-            names.next(),
-            delimiter,
-            stored.getAsLong(),
-            total,
-            neededColumns(plans),
-            keyColumns(plans));
+        Forecast.of(first, names.next(), delimiter, stored.getAsLong(), total, plans, reading);
     forecast.refuseWhatCannotFit(resources);
     try (KeySpill spill = forecast.needsSpill(resources) ? spill() : null) {
-      blocks.parse(plans, spill);
+      blocks.parse(spill);
       blocks.requireAllGiven();
       blocks.checkDefects(header.size());
       int rows = blocks.rows();
-      return new Result(schema, header, blocks.columns(plans, rows), rows, delimiter);
+      SampledRows sampled = sample == null ? null : sample.result();
+      return new Result(schema, header, blocks.columns(rows), rows, sampled, delimiter);
     } catch (OutOfMemoryError e) {
       throw shortage(forecast.rows(), stored.getAsLong(), total, e);
     }
@@ -123,14 +129,6 @@ final class FusedReader {
     }
   }
 
-  private static int neededColumns(List<ColumnPlan> plans) {
-    return (int) plans.stream().filter(ColumnPlan::needed).count();
-  }
-
-  private static int keyColumns(List<ColumnPlan> plans) {
-    return (int) plans.stream().filter(p -> p.needed() && p.rule().isPatientKey()).count();
-  }
-
   /** The given delimiter, or the one that the first line names up to the first malformed bytes. */
   private char delimiter(byte[] start) {
     if (start.length == 0) {
@@ -146,29 +144,6 @@ final class FusedReader {
         i -> (char) (start[i] & 0xFF), malformed < 0 ? start.length : malformed);
   }
 
-  /** What is to become of a column. */
-  private record ColumnPlan(CellRule rule, boolean needed) {}
-
-  private List<ColumnPlan> plans(Schema schema) {
-    List<ColumnPlan> plans = new ArrayList<>();
-    for (ColumnSpec spec : schema.columns()) {
-      CellRule rule = new CellRule(spec, format.trim(), format.missingValues());
-      plans.add(new ColumnPlan(rule, profiles || !rule.isPlain() || isMeasured(spec, schema)));
-    }
-    return plans;
-  }
-
-  /** Whether some figure or check needs more of a column than its missing cells. */
-  private static boolean isMeasured(ColumnSpec spec, Schema schema) {
-    boolean event = schema.event().filter(spec.name()::equals).isPresent();
-    return event
-        || switch (spec.role()) {
-          case PATIENT_KEY, QUASI_IDENTIFIER, SENSITIVE -> true;
-          case PSEUDONYM -> schema.patientKey().isEmpty();
-          case DIRECT_IDENTIFIER, OTHER, UNDECIDED -> false;
-        };
-  }
-
   /** The blocks of one file on their way to columns. */
   private final class Blocks {
     private final BlockSource source;
@@ -177,6 +152,9 @@ final class FusedReader {
     private final char delimiter;
     private final LongSupplier stored;
     private final long total;
+    private final List<ColumnPlan> plans;
+    private final @Nullable RowSample rowSample;
+    private final List<@Nullable BottomSample> valueSamples = new ArrayList<>();
     private final List<BlockParser.Parsed> parsed = Collections.synchronizedList(new ArrayList<>());
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final AtomicLong rowsSoFar = new AtomicLong();
@@ -188,25 +166,30 @@ final class FusedReader {
         BlockParser.FirstRecord names,
         char delimiter,
         LongSupplier stored,
-        long total) {
+        long total,
+        List<ColumnPlan> plans,
+        @Nullable RowSample rowSample) {
       this.source = source;
       this.first = first;
       this.names = names;
       this.delimiter = delimiter;
       this.stored = stored;
       this.total = total;
+      this.plans = plans;
+      this.rowSample = rowSample;
+      for (int i = 0; i < plans.size(); i++) {
+        valueSamples.add(reading.samples() ? ValueSample.collector() : null);
+      }
     }
 
-    void parse(List<ColumnPlan> plans, @Nullable KeySpill spill) {
+    void parse(@Nullable KeySpill spill) {
       List<Callable<Integer>> workers = new ArrayList<>();
       for (int i = 0; i < resources.threads(); i++) {
-        ColumnPart[] columns =
-            plans.stream()
-                .map(plan -> new ColumnPart(plan.rule(), plan.needed(), spill))
-                .toArray(ColumnPart[]::new);
+        ColumnPart[] columns = new ColumnPart[plans.size()];
+        Arrays.setAll(columns, c -> new ColumnPart(plans.get(c), valueSamples.get(c), spill));
         parts.add(columns);
         boolean begins = i == 0;
-        workers.add(() -> parseBlocks(new BlockParser(delimiter, columns), begins));
+        workers.add(() -> parseBlocks(new BlockParser(delimiter, columns, rowSample), begins));
       }
       resources.inParallel(workers);
     }
@@ -293,7 +276,7 @@ final class FusedReader {
       return Math.toIntExact(rowsSoFar.get());
     }
 
-    List<Column> columns(List<ColumnPlan> plans, int rows) {
+    List<Column> columns(int rows) {
       List<BlockParser.Piece> pieces = new ArrayList<>();
       parsed.forEach(block -> pieces.addAll(block.pieces()));
       parsed.clear();
@@ -308,9 +291,11 @@ final class FusedReader {
       List<Callable<Integer>> merges = new ArrayList<>();
       for (int c = 0; c < columns.length; c++) {
         int column = c;
-        ColumnAssembly assembly = assembly(plans.get(c).rule(), c, pieces, firstRow, rows);
-        if (!plans.get(c).needed()) {
+        ColumnAssembly assembly = assembly(c, pieces, firstRow, rows);
+        if (plans.get(c).is(ColumnPlan.Fate.SKIPPED)) {
           columns[c] = assembly.skipped();
+        } else if (plans.get(c).is(ColumnPlan.Fate.SAMPLED)) {
+          columns[c] = assembly.sampled();
         } else if (assembly.hasKeys()) {
           withKeys.add(c);
         } else {
@@ -333,7 +318,7 @@ final class FusedReader {
       }
       // Keys are numbered by all threads together, one column after the other, to bound memory.
       for (int c : withKeys) {
-        ColumnAssembly assembly = assembly(plans.get(c).rule(), c, pieces, firstRow, rows);
+        ColumnAssembly assembly = assembly(c, pieces, firstRow, rows);
         letGo(pieces, c);
         columns[c] = assembly.numbered(resources);
       }
@@ -341,7 +326,7 @@ final class FusedReader {
     }
 
     private ColumnAssembly assembly(
-        CellRule rule, int column, List<BlockParser.Piece> pieces, int[] firstRow, int rows) {
+        int column, List<BlockParser.Piece> pieces, int[] firstRow, int rows) {
       List<PieceColumn> own = new ArrayList<>();
       for (BlockParser.Piece piece : pieces) {
         PieceColumn part = piece.columns()[column];
@@ -350,7 +335,12 @@ final class FusedReader {
         }
       }
       return new ColumnAssembly(
-          rule, parts.stream().map(p -> p[column]).toList(), own, firstRow, rows);
+          plans.get(column).rule(),
+          parts.stream().map(p -> p[column]).toList(),
+          own,
+          firstRow,
+          rows,
+          valueSamples.get(column));
     }
 
     private static void letGo(List<BlockParser.Piece> pieces, int column) {

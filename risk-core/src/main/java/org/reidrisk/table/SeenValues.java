@@ -59,6 +59,16 @@ final class SeenValues {
     return texts[code];
   }
 
+  /** Offers the texts that were kept here. */
+  void offerTexts(BottomSample sample) {
+    for (int code = 1; code <= count; code++) {
+      byte[] text = texts[code];
+      if (text != null && ValueSample.lacks(sample, low[code], high[code])) {
+        ValueSample.offer(sample, low[code], high[code], text, 0, text.length);
+      }
+    }
+  }
+
   boolean unparsed(int code) {
     return unparsed.get(code);
   }

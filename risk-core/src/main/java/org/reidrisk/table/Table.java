@@ -24,13 +24,21 @@ public final class Table {
   private final int rows;
   private final @Nullable Column patientKey;
   private final @Nullable Origin origin;
+  private final @Nullable SampledRows sample;
 
-  Table(Schema schema, Header header, List<Column> columns, int rows, @Nullable Origin origin) {
+  Table(
+      Schema schema,
+      Header header,
+      List<Column> columns,
+      int rows,
+      @Nullable Origin origin,
+      @Nullable SampledRows sample) {
     this.schema = schema;
     this.header = header;
     this.columns = List.copyOf(columns);
     this.rows = rows;
     this.origin = origin;
+    this.sample = sample;
     this.patientKey = schema.patientKey().map(schema::indexOf).map(columns::get).orElse(null);
   }
 
@@ -43,7 +51,10 @@ public final class Table {
    */
   public static Builder builder(Schema schema, TableFormat format) {
     return new Builder(
-        schema, Header.of(schema.columns().stream().map(ColumnSpec::name).toList()), format);
+        schema,
+        Header.of(schema.columns().stream().map(ColumnSpec::name).toList()),
+        format,
+        Reading.EVERYTHING);
   }
 
   /**
@@ -212,9 +223,34 @@ public final class Table {
     return Optional.ofNullable(origin);
   }
 
+  /**
+   * Some distinct whole rows, as texts: those with the smallest digests of their cells, at most
+   * 65,536, 4 million cells and 32 MiB of UTF-8, one byte more for each cell; rows of more than 1
+   * MiB are left out. The choice depends on the set of rows alone: not on their order, on threads
+   * or on how the table was read. Handle with care: this is patients' data.
+   *
+   * <p>The sample has the header and the columns of the file, each under its role, and every one is
+   * encoded with its texts. Their format is text, so that cells can be seen as they are spelled;
+   * what counts as missing still does, and cells are trimmed when those of the table are. Rows that
+   * differ in blanks only are two.
+   *
+   * <p>A table that was made from another, by leaving out rows or adding columns, answers with the
+   * sample of that one; so does a sample with itself.
+   *
+   * @return a small table without an origin, in the order of digests, which means nothing; made by
+   *     the first call
+   * @throws IllegalStateException when the reader was told to sample nothing
+   */
+  public Table sampleRows() {
+    if (sample == null) {
+      throw new IllegalStateException("the rows of this table were not sampled while reading");
+    }
+    return sample.table();
+  }
+
   /** The same table with some columns replaced, in the same order and of the same length. */
   Table withColumns(List<Column> replaced) {
-    return new Table(schema, header, replaced, rows, origin);
+    return new Table(schema, header, replaced, rows, origin, sample);
   }
 
   /**
@@ -252,7 +288,7 @@ public final class Table {
       }
     }
     List<Column> smaller = other.columns.stream().map(c -> c.keeping(kept)).toList();
-    return new Table(other.schema, other.header, smaller, left, other.origin);
+    return new Table(other.schema, other.header, smaller, left, other.origin, other.sample);
   }
 
   /**
@@ -309,7 +345,7 @@ public final class Table {
     all.addAll(further);
     Schema wider = Schema.of(all.stream().map(Column::spec).toList());
     Schema same = schema.event().map(wider::withEvent).orElse(wider);
-    return new Table(same, header, all, rows, origin);
+    return new Table(same, header, all, rows, origin, sample);
   }
 
   @Override
@@ -321,15 +357,18 @@ public final class Table {
   public static final class Builder {
     private final Schema schema;
     private final Header header;
-    private final List<ColumnEncoder> encoders = new ArrayList<>();
+    private final List<CellColumn> columns;
+    private final @Nullable RowSample sample;
     private int rows;
 
-    Builder(Schema schema, Header header, TableFormat format) {
+    Builder(Schema schema, Header header, TableFormat format, Reading reading) {
       this.schema = schema;
       this.header = header;
-      for (ColumnSpec spec : schema.columns()) {
-        encoders.add(new ColumnEncoder(new CellRule(spec, format.trim(), format.missingValues())));
-      }
+      this.columns =
+          ColumnPlan.of(schema, format, reading).stream()
+              .map(plan -> CellColumn.of(plan, reading))
+              .toList();
+      this.sample = reading.samples() ? new RowSample(schema, header, format, ',') : null;
     }
 
     /**
@@ -340,12 +379,17 @@ public final class Table {
      * @throws IllegalArgumentException when the number of cells is another
      */
     public Builder row(List<String> cells) {
-      if (cells.size() != encoders.size()) {
+      if (cells.size() != columns.size()) {
         throw new IllegalArgumentException(
-            "row " + (rows + 1) + " has " + cells.size() + " cells, not " + encoders.size());
+            "row " + (rows + 1) + " has " + cells.size() + " cells, not " + columns.size());
       }
+      long digest = RowSample.NO_CELLS;
       for (int i = 0; i < cells.size(); i++) {
-        encoders.get(i).add(cells.get(i));
+        CellColumn.Spelling cell = columns.get(i).add(cells.get(i));
+        digest = RowSample.digest(digest, cell.low(), cell.high());
+      }
+      if (sample != null && sample.lacks(digest)) {
+        sample.offer(digest, cells);
       }
       rows++;
       return this;
@@ -373,7 +417,12 @@ public final class Table {
 
     Table build(@Nullable Origin origin) {
       return new Table(
-          schema, header, encoders.stream().map(ColumnEncoder::column).toList(), rows, origin);
+          schema,
+          header,
+          columns.stream().map(CellColumn::column).toList(),
+          rows,
+          origin,
+          sample == null ? null : sample.result());
     }
 
     int rows() {

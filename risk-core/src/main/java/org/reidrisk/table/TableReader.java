@@ -32,22 +32,24 @@ public final class TableReader {
 
   private final TableFormat format;
   private final Resources resources;
-  private final boolean profiles;
+  private final Reading reading;
 
-  private TableReader(TableFormat format, Resources resources, boolean profiles) {
+  private TableReader(TableFormat format, Resources resources, Reading reading) {
     this.format = Objects.requireNonNull(format);
     this.resources = Objects.requireNonNull(resources);
-    this.profiles = profiles;
+    this.reading = reading;
   }
 
   /**
-   * A reader for files of one format.
+   * A reader for files of one format. It encodes every column and samples rows; more can be left
+   * out with {@link #withSamples}, {@link #withoutSamples} and, fastest of all, {@link
+   * #withoutProfiles}.
    *
    * @param format delimiter, encoding and what counts as missing
    * @return a reader that can read any number of files
    */
   public static TableReader of(TableFormat format) {
-    return new TableReader(format, Resources.modest(), true);
+    return new TableReader(format, Resources.modest(), Reading.EVERYTHING);
   }
 
   /**
@@ -57,19 +59,41 @@ public final class TableReader {
    * @return a changed copy
    */
   public TableReader with(Resources given) {
-    return new TableReader(format, given, profiles);
+    return new TableReader(format, given, reading);
   }
 
   /**
    * The same without encoding columns that no figure needs: direct identifiers, undecided and other
    * columns, and pseudonyms where the patient is known by another column; all of them only as long
    * as their cells are compared as exact text. Their missing cells are counted; {@link
-   * Column#encoded} tells them.
+   * Column#encoded} tells them. Nothing is sampled.
    *
    * @return a changed copy
    */
   public TableReader withoutProfiles() {
-    return new TableReader(format, resources, false);
+    return new TableReader(format, resources, new Reading(false, false));
+  }
+
+  /**
+   * The same with samples in the place of columns that no figure needs, the ones that {@link
+   * #withoutProfiles} names, whatever their format: their missing and unparsed cells are counted
+   * and {@link Column#sample} has some of their values. The memory that they take is bounded. Long
+   * texts of other columns and {@linkplain Table#sampleRows rows} are sampled as well.
+   *
+   * @return a changed copy
+   */
+  public TableReader withSamples() {
+    return new TableReader(format, resources, new Reading(false, true));
+  }
+
+  /**
+   * The same with every column encoded and nothing sampled: {@link Table#sampleRows} fails, and
+   * {@link Column#sample} where texts are not kept.
+   *
+   * @return a changed copy
+   */
+  public TableReader withoutSamples() {
+    return new TableReader(format, resources, new Reading(true, false));
   }
 
   /**
@@ -149,7 +173,7 @@ public final class TableReader {
     hashing.onlyCount();
     try (BlockHash hash = BlockHash.hashing(resources.threads() > 1)) {
       FusedReader.Result result = fusedReader().read(stored, hash, hashing::count, size, classify);
-      return table(result, origin(name, hash.digest(), hashing.count(), result.delimiter()));
+      return result.table(origin(name, hash.digest(), hashing.count(), result.delimiter()));
     }
   }
 
@@ -161,7 +185,7 @@ public final class TableReader {
       Function<Header, Schema> classify)
       throws IOException {
     DecodingReader.Result result =
-        new DecodingReader(format, resources).read(text, hashing::count, size, classify);
+        new DecodingReader(format, resources, reading).read(text, hashing::count, size, classify);
     hashing.drain();
     return result.rows().build(origin(name, hashing.digest(), hashing.count(), result.delimiter()));
   }
@@ -183,7 +207,7 @@ public final class TableReader {
       }
       FusedReader.Result result = fusedReader().read(text, none, hashing::count, size, classify);
       hashing.drain();
-      return table(result, origin(name, hashing.digest(), hashing.count(), result.delimiter()));
+      return result.table(origin(name, hashing.digest(), hashing.count(), result.delimiter()));
     } catch (TableFormatException defect) {
       throw text.isWholeToItsEnd() ? defect : GzipStream.broken();
     }
@@ -198,16 +222,12 @@ public final class TableReader {
   }
 
   private FusedReader fusedReader() {
-    return new FusedReader(format, resources, profiles, BlockSource.BLOCK);
+    return new FusedReader(format, resources, reading, BlockSource.BLOCK);
   }
 
   private Origin origin(String name, byte[] sha256, long bytes, char delimiter) {
     return new Origin(
         name, HexFormat.of().formatHex(sha256), bytes, delimiter, format.encoding().name());
-  }
-
-  private static Table table(FusedReader.Result result, Origin origin) {
-    return new Table(result.schema(), result.header(), result.columns(), result.rows(), origin);
   }
 
   /** Looks at the first bytes, which tell more about a file than its name. */

@@ -17,6 +17,7 @@ final class TextCodes {
   private byte[][] texts = new byte[64][];
   private long textBytes;
   private boolean keepsTexts = true;
+  private final BottomSample sampled = ValueSample.collector();
 
   TextCodes write(byte[] bytes) {
     reserve(bytes.length);
@@ -87,12 +88,24 @@ final class TextCodes {
     boolean isLong = CellKey.isHashed(key.high);
     textBytes += isLong ? length : 0;
     if (keepsTexts && (textBytes > ColumnPart.MOST_TEXT || index >= ColumnPart.MOST_VALUES)) {
-      keepsTexts = false;
-      texts = new byte[0][];
+      letGoTexts(index);
     }
     if (keepsTexts && isLong) {
       texts[index] = Arrays.copyOf(text, length);
+    } else if (isLong) {
+      ValueSample.offer(sampled, key.low, key.high, text, 0, length);
     }
+  }
+
+  /** Of the texts before an index, too, only a sample is kept. */
+  private void letGoTexts(int end) {
+    for (int i = 0; i < end; i++) {
+      if (CellKey.isHashed(high[i])) {
+        ValueSample.offer(sampled, low[i], high[i], texts[i], 0, texts[i].length);
+      }
+    }
+    keepsTexts = false;
+    texts = new byte[0][];
   }
 
   int distinct() {
@@ -102,9 +115,11 @@ final class TextCodes {
   /** The texts by code. */
   Dictionary dictionary() {
     int count = codes.count();
-    return new Dictionary(
-        Arrays.copyOf(low, count),
-        Arrays.copyOf(high, count),
-        keepsTexts ? Arrays.copyOf(texts, count) : null);
+    Dictionary dictionary =
+        new Dictionary(
+            Arrays.copyOf(low, count),
+            Arrays.copyOf(high, count),
+            keepsTexts ? Arrays.copyOf(texts, count) : null);
+    return keepsTexts ? dictionary : dictionary.withSampled(sampled.result());
   }
 }

@@ -1,13 +1,7 @@
 package org.reidrisk.value;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.reidrisk.Term;
 
 /**
@@ -19,7 +13,11 @@ import org.reidrisk.Term;
  * equals a cell that does parse.
  *
  * <p>Different precision is different meaning: {@code 012M} and {@code 001Y} stay apart, as do
- * {@code 0930} and {@code 093000}. Merging them would make classes look larger than they are.
+ * {@code 0930} and {@code 093000}, and {@code 2021031409} and {@code 20210314}. Merging them would
+ * make classes look larger than they are.
+ *
+ * <p>Blanks around a cell mean nothing in any format but {@link #TEXT}. A canonical text is its own
+ * canonical text.
  */
 public enum ValueFormat implements Term {
   /** Exact strings. */
@@ -31,89 +29,43 @@ public enum ValueFormat implements Term {
 
     @Override
     public Optional<BigDecimal> position(String canonical) {
-      return NUMBER.canonical(canonical).map(BigDecimal::new);
+      return Numbers.position(canonical);
     }
   },
 
   /**
    * Ages: DICOM AS ({@code 058Y}, {@code 018M}), plain or decimal years ({@code 58}, {@code 58.0}),
-   * and open ends ({@code 89+}, {@code >89}).
+   * with a word behind it ({@code 58 years}, {@code 58 yo}, {@code 3 months}, {@code 2 weeks}), and
+   * open ends ({@code 89+}, {@code 89 and over}, {@code >89}, which is 90 or older). Position:
+   * years, of an open end its beginning.
    */
   AGE {
     @Override
     public Optional<String> canonical(String cell) {
-      Matcher open = OPEN_AGE.matcher(cell.strip());
-      if (open.matches()) {
-        String from = open.group("plus");
-        int years =
-            from != null ? Integer.parseInt(from) : Integer.parseInt(open.group("over")) + 1;
-        if (years > OLDEST) {
-          return Optional.empty();
-        }
-        return Optional.of(years + "Y+");
-      }
-      Matcher age = PLAIN_AGE.matcher(cell.strip());
-      if (!age.matches()) {
-        return Optional.empty();
-      }
-      String unit = age.group("unit");
-      return Optional.of(
-          plain(new BigDecimal(age.group("number")))
-              + (unit == null ? "Y" : unit.toUpperCase(Locale.ROOT)));
+      return Ages.canonical(cell);
     }
 
     @Override
     public Optional<BigDecimal> position(String canonical) {
-      Matcher age = CANONICAL_AGE.matcher(canonical);
-      if (!age.matches()) {
-        return Optional.empty();
-      }
-      BigDecimal number = new BigDecimal(age.group("number"));
-      BigDecimal perYear =
-          switch (age.group("unit")) {
-            case "D" -> new BigDecimal("365.25");
-            case "W" -> new BigDecimal("52.18");
-            case "M" -> BigDecimal.valueOf(12);
-            default -> BigDecimal.ONE;
-          };
-      return Optional.of(number.divide(perYear, MathContext.DECIMAL64));
+      return Ages.position(canonical);
     }
   },
 
   /**
    * Calendar dates: DICOM DA ({@code 20210314}), ISO, and the spellings with colons, dots or
-   * slashes that begin with the year. Day-first and month-first spellings are ambiguous and do not
-   * parse.
+   * slashes that begin with the year; also with midnight behind it and without a time zone, as
+   * programs print a day ({@code 2021-03-14 00:00:00}). Day-first and month-first spellings are
+   * ambiguous and do not parse. Position: days since 1970-01-01.
    */
   DATE {
     @Override
     public Optional<String> canonical(String cell) {
-      Matcher date = DATE_PATTERN.matcher(cell.strip());
-      if (!date.matches()) {
-        return Optional.empty();
-      }
-      int year = Integer.parseInt(date.group("y"));
-      int month = Integer.parseInt(date.group("m"));
-      int day = Integer.parseInt(date.group("d"));
-      try {
-        LocalDate.of(year, month, day);
-      } catch (DateTimeException impossible) {
-        return Optional.empty();
-      }
-      return Optional.of(String.format(Locale.ROOT, "%04d%02d%02d", year, month, day));
+      return Dates.canonical(cell, Dates.Order.YEAR);
     }
 
     @Override
     public Optional<BigDecimal> position(String canonical) {
-      return canonical(canonical)
-          .map(
-              c ->
-                  LocalDate.of(
-                          Integer.parseInt(c.substring(0, 4)),
-                          Integer.parseInt(c.substring(4, 6)),
-                          Integer.parseInt(c.substring(6)))
-                      .toEpochDay())
-          .map(BigDecimal::valueOf);
+      return Dates.position(canonical, Dates.Order.YEAR);
     }
   },
 
@@ -121,43 +73,12 @@ public enum ValueFormat implements Term {
   TIME {
     @Override
     public Optional<String> canonical(String cell) {
-      String time = cell.strip();
-      Matcher coloned = COLON_TIME.matcher(time);
-      String digits;
-      String fraction;
-      if (coloned.matches()) {
-        String seconds = coloned.group("s");
-        digits =
-            twoDigits(coloned.group("h"))
-                + coloned.group("m")
-                + (seconds == null ? "" : twoDigits(seconds));
-        fraction = coloned.group("f");
-      } else {
-        Matcher compact = COMPACT_TIME.matcher(time);
-        if (!compact.matches()) {
-          return Optional.empty();
-        }
-        digits = compact.group("hms");
-        // A spreadsheet or a float column has eaten the leading zero.
-        digits = digits.length() % 2 == 1 ? "0" + digits : digits;
-        fraction = compact.group("f");
-      }
-      if (!plausible(digits) || (fraction != null && digits.length() < 6)) {
-        return Optional.empty();
-      }
-      String kept = fraction == null ? "" : fraction.replaceFirst("0+$", "");
-      return Optional.of(kept.isEmpty() ? digits : digits + "." + kept);
+      return Times.canonical(cell);
     }
 
     @Override
     public Optional<BigDecimal> position(String canonical) {
-      return canonical(canonical)
-          .map(
-              c -> {
-                int dot = c.indexOf('.');
-                String digits = ((dot < 0 ? c : c.substring(0, dot)) + "0000").substring(0, 6);
-                return new BigDecimal(digits + (dot < 0 ? "" : c.substring(dot)));
-              });
+      return Times.position(canonical);
     }
   },
 
@@ -165,20 +86,12 @@ public enum ValueFormat implements Term {
   NUMBER {
     @Override
     public Optional<String> canonical(String cell) {
-      String number = cell.strip();
-      // Reading a million digits takes a minute, and 1e999999999 would unfold into a billion.
-      if (number.length() > LONGEST || !NUMBER_PATTERN.matcher(number).matches()) {
-        return Optional.empty();
-      }
-      BigDecimal value = new BigDecimal(number).stripTrailingZeros();
-      boolean writable =
-          Math.abs((long) value.scale()) <= MOST_DIGITS && value.precision() <= MOST_DIGITS;
-      return writable ? Optional.of(plain(value)) : Optional.empty();
+      return Numbers.canonical(cell);
     }
 
     @Override
     public Optional<BigDecimal> position(String canonical) {
-      return canonical(canonical).map(BigDecimal::new);
+      return Numbers.position(canonical);
     }
   },
 
@@ -186,14 +99,7 @@ public enum ValueFormat implements Term {
   UID {
     @Override
     public Optional<String> canonical(String cell) {
-      int end = cell.length();
-      while (end > 0 && (cell.charAt(end - 1) == ' ' || cell.charAt(end - 1) == '\0')) {
-        end--;
-      }
-      String uid = cell.substring(0, end).stripLeading();
-      return uid.length() <= 64 && UID_PATTERN.matcher(uid).matches()
-          ? Optional.of(uid)
-          : Optional.empty();
+      return Uids.canonical(cell);
     }
 
     @Override
@@ -211,29 +117,136 @@ public enum ValueFormat implements Term {
 
     @Override
     public Optional<BigDecimal> position(String canonical) {
-      return NUMBER.canonical(canonical).map(BigDecimal::new);
+      return Numbers.position(canonical);
+    }
+  },
+
+  /**
+   * A date with a time: DICOM DT ({@code 20210314151935.435000+1100}), ISO ({@code
+   * 2021-03-14T15:19:35.435}), a blank for the {@code T}, and the date spellings of {@link #DATE}.
+   * DT may be cut off anywhere ({@code 2021}, {@code 2021-03}, {@code 20210314}); each precision is
+   * a value of its own, so that midnight is not the day. Canonical: DT, without the fraction's last
+   * zeros. The offset from UTC ({@code Z}, {@code +11}, {@code +11:00}, {@code +1100}) stays, for a
+   * reader sees it: one moment on two clocks is two values. Offsets need a time and lie from -1200
+   * to +1400; {@code -0000} is none. Position: seconds since 1970-01-01 00:00 UTC of the moment, or
+   * of the beginning when it is cut off; a time without offset counts as UTC.
+   */
+  DATETIME {
+    @Override
+    public Optional<String> canonical(String cell) {
+      return DateTimes.canonical(cell);
+    }
+
+    @Override
+    public Optional<BigDecimal> position(String canonical) {
+      return DateTimes.position(canonical);
+    }
+  },
+
+  /**
+   * Names of people: DICOM PN, at most five components between {@code ^} in at most three groups
+   * between {@code =}; a name without either is one component. Names are compared without regard to
+   * capitals, to compatible Unicode forms (NFKC), to blanks and padding around components, and to
+   * empty components and groups at the end. {@code Doe, Jane}, {@code Jane Doe} and {@code
+   * DOE^JANE} stay apart, and so does what differs in accents. Nothing but separators is no name.
+   */
+  NAME {
+    @Override
+    public Optional<String> canonical(String cell) {
+      return Names.canonical(cell);
+    }
+
+    @Override
+    public Optional<BigDecimal> position(String canonical) {
+      return Optional.empty();
+    }
+  },
+
+  /**
+   * Sex as words or letters of some languages ({@code M}, {@code female}, {@code männlich}), the
+   * canonical ones being {@code M}, {@code F}, {@code O} (another) and {@code U} (not known).
+   * Digits do not parse: which of 0, 1 and 2 is whom differs from place to place.
+   */
+  SEX {
+    @Override
+    public Optional<String> canonical(String cell) {
+      return Sexes.canonical(cell);
+    }
+
+    @Override
+    public Optional<BigDecimal> position(String canonical) {
+      return Optional.empty();
+    }
+  },
+
+  /**
+   * Several coded strings in one cell: {@code GR\IR}, the lists of Python and JSON ({@code ['GR',
+   * 'IR']}, {@code ["GR","IR"]}), and a JSON string ({@code "GR\\IR"}). Canonical: the codes
+   * without blanks around them, joined by backslashes, in the order of the cell. Two backslashes
+   * outside quotes have an empty value between them. A list that breaks off is one code.
+   */
+  CODES {
+    @Override
+    public Optional<String> canonical(String cell) {
+      return Codes.canonicalList(cell);
+    }
+
+    @Override
+    public Optional<BigDecimal> position(String canonical) {
+      return Numbers.position(canonical);
+    }
+  },
+
+  /**
+   * Several numbers in one cell: {@code 1\0}, {@code [1.0, 0.0]}, {@code (1, 0)}, {@code [1. 0.]},
+   * also with quotes. Canonical: numbers as of {@link #NUMBER}, joined by backslashes, in the order
+   * of the cell. An empty value among them does not parse, nor do numbers with bare commas between
+   * them. Position: of a single number only.
+   */
+  NUMBERS {
+    @Override
+    public Optional<String> canonical(String cell) {
+      return Numbers.canonicalList(cell);
+    }
+
+    @Override
+    public Optional<BigDecimal> position(String canonical) {
+      return Numbers.position(canonical);
+    }
+  },
+
+  /**
+   * Calendar dates that are written with the day first ({@code 14.03.2021}, {@code 14/3/2021},
+   * {@code 14-03-2021}), beside all spellings of {@link #DATE}; canonical text and position are
+   * those of {@link #DATE}.
+   */
+  DATE_DAY_FIRST {
+    @Override
+    public Optional<String> canonical(String cell) {
+      return Dates.canonical(cell, Dates.Order.DAY);
+    }
+
+    @Override
+    public Optional<BigDecimal> position(String canonical) {
+      return Dates.position(canonical, Dates.Order.DAY);
+    }
+  },
+
+  /**
+   * Calendar dates that are written with the month first ({@code 03-14-2021}, {@code 3/14/2021}),
+   * beside all spellings of {@link #DATE}; canonical text and position are those of {@link #DATE}.
+   */
+  DATE_MONTH_FIRST {
+    @Override
+    public Optional<String> canonical(String cell) {
+      return Dates.canonical(cell, Dates.Order.MONTH);
+    }
+
+    @Override
+    public Optional<BigDecimal> position(String canonical) {
+      return Dates.position(canonical, Dates.Order.MONTH);
     }
   };
-
-  private static final Pattern OPEN_AGE =
-      Pattern.compile("0*(?<plus>\\d{1,3})[Yy]?\\s*\\+|>\\s*0*(?<over>\\d{1,3})[Yy]?");
-  private static final Pattern PLAIN_AGE =
-      Pattern.compile("(?<number>\\d{1,4}(?:\\.\\d{1,6})?)\\s*(?<unit>[DWMYdwmy])?");
-  private static final Pattern CANONICAL_AGE =
-      Pattern.compile("(?<number>\\d{1,4}(?:\\.\\d{1,6})?)(?<unit>[DWMY])\\+?");
-  private static final Pattern DATE_PATTERN =
-      Pattern.compile("(?<y>\\d{4})(?<sep>[-:./]?)(?<m>\\d{2})\\k<sep>(?<d>\\d{2})(?:\\.0+)?");
-  private static final Pattern COLON_TIME =
-      Pattern.compile("(?<h>\\d{1,2}):(?<m>\\d{2})(?::(?<s>\\d{1,2})(?:\\.(?<f>\\d{1,9}))?)?");
-  private static final Pattern COMPACT_TIME =
-      Pattern.compile("(?<hms>\\d{1,6})(?:\\.(?<f>\\d{1,9}))?");
-  private static final Pattern NUMBER_PATTERN =
-      Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,9})?");
-  private static final Pattern UID_PATTERN =
-      Pattern.compile("(?:0|[1-9]\\d*)(?:\\.(?:0|[1-9]\\d*))*");
-  private static final int MOST_DIGITS = 400;
-  private static final int LONGEST = 1000;
-  private static final int OLDEST = 999;
 
   /**
    * The one text that stands for every spelling of this cell's value.
@@ -247,26 +260,8 @@ public enum ValueFormat implements Term {
    * Where a value stands on the number line, for distances by rank.
    *
    * @param canonical a canonical text of this format
-   * @return its position (years, days, seconds' digits or the number itself), or empty when the
-   *     value has none
+   * @return its position (years, days, seconds, a time's digits or the number itself), or empty
+   *     when the value has none
    */
   public abstract Optional<BigDecimal> position(String canonical);
-
-  private static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-  }
-
-  private static String twoDigits(String digits) {
-    return digits.length() == 1 ? "0" + digits : digits;
-  }
-
-  private static boolean plausible(String digits) {
-    int[] ceilings = {24, 60, 61};
-    for (int i = 0; i * 2 < digits.length(); i++) {
-      if (Integer.parseInt(digits.substring(i * 2, i * 2 + 2)) >= ceilings[i]) {
-        return false;
-      }
-    }
-    return true;
-  }
 }

@@ -1,5 +1,6 @@
 /**
- * What a cell means: formats that make two spellings of one value comparable.
+ * What a cell means: formats that make two spellings of one value comparable, the detection of the
+ * format of a column, and texts that stand for missing values.
  *
  * <p>Columns, tables and files do not belong here; neither does the knowledge of what DICOM calls a
  * column.

@@ -49,7 +49,18 @@ class ArchitectureTest {
           "measure", Set.of("group", "value"),
           "policy", Set.of("table", "value", "measure"),
           "record", Set.of("measure", "policy"),
-          "assess", Set.of("value", "table", "group", "measure", "policy", "record"));
+          "imaging", Set.of("value", "table"),
+          "inventory", Set.of("value", "table", "imaging"),
+          "assess",
+              Set.of(
+                  "value",
+                  "table",
+                  "group",
+                  "measure",
+                  "imaging",
+                  "inventory",
+                  "policy",
+                  "record"));
 
   /**
    * Words of farther rooms that a row of the table does not list and that a room uses all the same:

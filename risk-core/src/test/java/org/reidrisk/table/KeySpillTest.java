@@ -173,7 +173,7 @@ class KeySpillTest {
   /** Too little for keys in memory, enough for them in a file. */
   private static Resources tight(int threads) {
     Resources tight = Resources.modest().withThreads(threads).withMemory(10L * ROWS);
-    Forecast forecast = new Forecast(ROWS, 1, 1);
+    Forecast forecast = new Forecast(ROWS, 1, 1, 0);
     assertThat(forecast.needsSpill(tight)).isTrue();
     assertThatThrownBy(() -> forecast.refuseWhatCannotFit(tight))
         .isInstanceOf(MemoryShortage.class);
@@ -256,7 +256,7 @@ class KeySpillTest {
         new FusedReader(
             TableFormat.strict(),
             tight(threads).withTemporaryFolder(temporary),
-            true,
+            Reading.EVERYTHING,
             BlockSource.BLOCK);
     assertThatThrownBy(
             () ->
@@ -274,7 +274,7 @@ class KeySpillTest {
   void withoutAFolder_keysStayInMemory() throws IOException {
     Path file = export("");
     Resources half = Resources.modest().withMemory(30L * ROWS);
-    assertThat(new Forecast(ROWS, 1, 1).needsSpill(half)).isTrue();
+    assertThat(new Forecast(ROWS, 1, 1, 0).needsSpill(half)).isTrue();
     assertSame(read(file, half), read(file, Resources.modest()));
   }
 

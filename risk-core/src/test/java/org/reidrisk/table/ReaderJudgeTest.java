@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -84,7 +85,17 @@ class ReaderJudgeTest {
       TableFormat format,
       Function<Header, Schema> classify,
       int block,
-      int threads) {
+      int threads,
+      Reading reading) {
+    Input(
+        String latin1,
+        TableFormat format,
+        Function<Header, Schema> classify,
+        int block,
+        int threads) {
+      this(latin1, format, classify, block, threads, Reading.EVERYTHING);
+    }
+
     byte[] bytes() {
       return latin1.getBytes(ISO_8859_1);
     }
@@ -146,6 +157,22 @@ class ReaderJudgeTest {
     assertThat(outcome(() -> judge(ofOne))).isNotEqualTo(outcome(() -> fused(ofOther)));
   }
 
+  /** Nor may columns of which samples alone are kept differ. */
+  @Test
+  void differencesOfSamplesAreSeen() {
+    Reading samples = new Reading(false, true);
+    Function<Header, Schema> other =
+        header -> Schema.of(List.of(new ColumnSpec("a", 1, Role.OTHER)));
+    Function<String, Input> input =
+        text -> new Input(text, TableFormat.strict(), other, 8, 1, samples);
+    Input value = input.apply("a\n1\n2\n");
+    Input another = input.apply("a\n1\n3\n");
+    assertThat(outcome(() -> judge(value))).isEqualTo(outcome(() -> fused(value)));
+    assertThat(outcome(() -> judge(value))).isNotEqualTo(outcome(() -> fused(another)));
+    Input missing = input.apply("a\n1\n2\n\n\n");
+    assertThat(outcome(() -> judge(value))).isNotEqualTo(outcome(() -> fused(missing)));
+  }
+
   private static Schema text(Header header) {
     return TableReaderTest.text(header);
   }
@@ -154,12 +181,12 @@ class ReaderJudgeTest {
     return Schema.of(List.of(new ColumnSpec(header.names().get(0), 1, Role.PATIENT_KEY)));
   }
 
-  private interface Reading {
+  private interface Attempt {
     Table read() throws IOException;
   }
 
   private static Table judge(Input input) throws IOException {
-    return new DecodingReader(input.format(), Resources.modest())
+    return new DecodingReader(input.format(), Resources.modest(), input.reading())
         .read(new ByteArrayInputStream(input.bytes()), () -> 0, 0, input.classify())
         .rows()
         .build();
@@ -169,24 +196,25 @@ class ReaderJudgeTest {
     Resources resources = Resources.modest().withThreads(input.threads());
     try (BlockHash hash = BlockHash.hashing(input.threads() > 1)) {
       FusedReader.Result read =
-          new FusedReader(input.format(), resources, true, input.block())
+          new FusedReader(input.format(), resources, input.reading(), input.block())
               .read(new ByteArrayInputStream(input.bytes()), hash, () -> 0, 0, input.classify());
-      return new Table(read.schema(), read.header(), read.columns(), read.rows(), null);
+      return read.table(null);
     }
   }
 
-  private static String outcome(Reading reading) {
+  private static String outcome(Attempt attempt) {
     try {
-      Table table = reading.read();
+      Table table = attempt.read();
       StringBuilder text = new StringBuilder(table.header().names().toString());
       for (Column column : table.columns()) {
         text.append('\n').append(column.missing()).append(' ').append(column.unparsed());
-        text.append(' ').append(column.distinct());
-        for (int row = 0; row < table.rows(); row++) {
+        text.append(' ').append(column.encoded()).append(' ').append(sampled(column));
+        for (int row = 0; column.encoded() && row < table.rows(); row++) {
           int code = column.code(row);
           text.append('|').append(code == Column.MISSING ? "\u2205" : shown(column, row));
         }
       }
+      text.append('\n').append(rows(table.sampleRows()));
       return text.append('\n')
           .append(table.patients())
           .append(' ')
@@ -199,6 +227,29 @@ class ReaderJudgeTest {
     } catch (IOException failure) {
       throw new AssertionError(failure);
     }
+  }
+
+  private static String sampled(Column column) {
+    ValueSample sample = column.sample();
+    assertThat(sample.complete() && sample.exact()).isTrue();
+    assertThat(new HashSet<>(sample.texts()).size()).isEqualTo((int) sample.distinct());
+    if (column.encoded()) {
+      assertThat(column.distinct()).isEqualTo((int) sample.distinct());
+    }
+    return String.join("\u2016", sample.texts());
+  }
+
+  /** All cells of a small table of texts. */
+  private static String rows(Table table) {
+    StringBuilder text = new StringBuilder(table.header().names().toString());
+    for (int row = 0; row < table.rows(); row++) {
+      text.append('\n');
+      for (Column column : table.columns()) {
+        int code = column.code(row);
+        text.append('|').append(code == Column.MISSING ? "\u2205" : column.value(code));
+      }
+    }
+    return text.toString();
   }
 
   /** Texts of long patient keys are not kept; the rows that share one are. */
@@ -264,8 +315,14 @@ class ReaderJudgeTest {
     long kinds = random.next();
     int threads = random.chance(0.03) ? random.between(2, 4) : 1;
     int block = random.chance(0.1) ? 1 << 20 : random.between(1, 40);
+    Reading reading = random.chance(0.5) ? Reading.EVERYTHING : new Reading(false, true);
     return new Input(
-        new String(bytes, ISO_8859_1), format, header -> schema(header, kinds), block, threads);
+        new String(bytes, ISO_8859_1),
+        format,
+        header -> schema(header, kinds),
+        block,
+        threads,
+        reading);
   }
 
   private static String cell(SplitMix64 random, String delimiter) {
@@ -285,7 +342,11 @@ class ReaderJudgeTest {
       int position = columns.size() + 1;
       int kind = (int) (kinds >>> (position * 4 % 60)) & 15;
       ValueFormat format = FORMATS.get(kind % FORMATS.size());
-      Role role = position == 1 && (kinds & 1) == 0 ? Role.PATIENT_KEY : Role.QUASI_IDENTIFIER;
+      boolean other = (kinds & (2L << position)) == 0;
+      Role role =
+          position == 1 && (kinds & 1) == 0
+              ? Role.PATIENT_KEY
+              : other ? Role.OTHER : Role.QUASI_IDENTIFIER;
       columns.add(new ColumnSpec(name, position, role, RoleOrigin.POLICY, Knowledge.EVENT, format));
     }
     return Schema.of(columns);

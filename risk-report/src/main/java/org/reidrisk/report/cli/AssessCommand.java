@@ -6,15 +6,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.OneLine;
 import org.reidrisk.Resources;
 import org.reidrisk.Severity;
 import org.reidrisk.assess.Assessor;
+import org.reidrisk.imaging.AttributeCatalogue;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.PolicyException;
 import org.reidrisk.record.Assessment;
@@ -22,7 +23,6 @@ import org.reidrisk.record.AssessmentJson;
 import org.reidrisk.table.Table;
 import org.reidrisk.table.TableFormatException;
 import org.reidrisk.table.TableReader;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,6 +51,12 @@ import picocli.CommandLine.Parameters;
 final class AssessCommand implements Callable<Integer> {
   private static final int MOST_FINDINGS = 10;
 
+  /** Bytes beyond which an export surely has more rows than other assumptions are tried for. */
+  private static final long LARGE = 1L << 28;
+
+  /** How much smaller a packed export is, roughly. */
+  private static final long PACKED = 8;
+
   private final Console console;
   private final Map<String, String> environment;
   private final Clock clock;
@@ -58,6 +64,8 @@ final class AssessCommand implements Callable<Integer> {
   @Mixin private CommonOptions common = new CommonOptions();
 
   @Mixin private ReportOptions report = new ReportOptions();
+
+  @Mixin private ResourceOptions machine = new ResourceOptions();
 
   @Parameters(paramLabel = "EXPORT", description = "The release candidate.")
   private Path export = Path.of("");
@@ -91,8 +99,8 @@ final class AssessCommand implements Callable<Integer> {
   @Option(
       names = "--no-inventory",
       description =
-          "Do not look at columns that no figure needs; the record then lacks their number of"
-              + " distinct values.")
+          "Do not recognise columns, and do not look for leaks inside values; the record then lacks"
+              + " both, and the number of distinct values of columns that no figure needs.")
   private boolean noInventory;
 
   @Option(
@@ -101,34 +109,6 @@ final class AssessCommand implements Callable<Integer> {
           "Try the decision under other quasi-identifiers and powers even on more than a million"
               + " rows; below that it is always done.")
   private boolean sensitivity;
-
-  @Option(
-      names = "--temp-dir",
-      paramLabel = "D",
-      description =
-          "A folder for patient keys that do not fit in memory while reading; without it they must"
-              + " fit. Nothing is left there.")
-  private @Nullable Path temporaryFolder;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      converter = ThreadCount.class,
-      description = "Threads to read and measure with (default: one per processor).")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
-  /** A number of threads that a machine may have. */
-  private static final class ThreadCount implements CommandLine.ITypeConverter<Integer> {
-    private static final Pattern SENSIBLE = Pattern.compile("0*[1-9][0-9]{0,2}");
-
-    @Override
-    public Integer convert(String text) {
-      if (!SENSIBLE.matcher(text).matches()) {
-        throw new CommandLine.TypeConversionException("takes a number from 1 to 999");
-      }
-      return Integer.valueOf(text);
-    }
-  }
 
   AssessCommand(Console console, Map<String, String> environment, Clock clock) {
     this.console = console;
@@ -140,31 +120,8 @@ final class AssessCommand implements Callable<Integer> {
   public Integer call() {
     report.check();
     try (ProgressLine progress = console.progress(common)) {
-      return assess(resources(progress), progress);
+      return assess(machine.resources(progress), progress);
     }
-  }
-
-  private Resources resources(ProgressLine progress) {
-    Resources resources =
-        Resources.modest()
-            .withThreads(threads)
-            .withMemory(Runtime.getRuntime().maxMemory())
-            .withProgress(progress);
-    if (temporaryFolder == null) {
-      return resources;
-    }
-    String wrong =
-        !Files.exists(temporaryFolder)
-            ? "does not exist; make it, or name another folder"
-            : !Files.isDirectory(temporaryFolder)
-                ? "is a file; name a folder"
-                : !Files.isWritable(temporaryFolder)
-                    ? "cannot be written; change its permissions, or name another folder"
-                    : "";
-    if (!wrong.isEmpty()) {
-      throw Failure.usage("bad-temp-dir", "--temp-dir " + temporaryFolder + ": " + wrong);
-    }
-    return resources.withTemporaryFolder(temporaryFolder);
   }
 
   private int assess(Resources resources, ProgressLine progress) {
@@ -174,6 +131,9 @@ final class AssessCommand implements Callable<Integer> {
             .withFiles(BesidePolicy.of(policyFile));
     if (sensitivity) {
       assessor = assessor.withSensitivity();
+    }
+    if (!noInventory) {
+      assessor = assessor.withInventory(AttributeCatalogue.builtIn());
     }
     Policy policy = PolicyFile.read(policyFile);
     refuseSameFile(export);
@@ -203,9 +163,14 @@ final class AssessCommand implements Callable<Integer> {
   private Table read(Policy policy, Resources resources) {
     try {
       TableReader reader = TableReader.of(policy.format()).with(resources);
-      // Derived columns and subgroups may need columns that are no quasi-identifiers.
-      boolean skip = noInventory && policy.derived().isEmpty() && policy.subgroups().isEmpty();
-      return (skip ? reader.withoutProfiles() : reader).read(export, policy::classify);
+      // Derived columns, subgroups and other assumptions may need columns that no limit holds.
+      boolean all = sensitivity || !policy.derived().isEmpty() || !policy.subgroups().isEmpty();
+      if (noInventory) {
+        reader = all ? reader.withoutSamples() : reader.withoutProfiles();
+      } else if (!all && isLarge(export)) {
+        reader = reader.withSamples();
+      }
+      return reader.read(export, policy::classify);
     } catch (TableFormatException e) {
       throw Failure.unreadable(export, e);
     } catch (PolicyException e) {
@@ -213,6 +178,12 @@ final class AssessCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw Failure.unreadable(export, e);
     }
+  }
+
+  /** Of a large export, columns that no limit holds are sampled while reading, not encoded. */
+  private static boolean isLarge(Path export) throws IOException {
+    boolean packed = export.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    return Files.isRegularFile(export) && Files.size(export) > (packed ? LARGE / PACKED : LARGE);
   }
 
   private void refuseSameFile(Path input) {

@@ -40,7 +40,8 @@ final class Reidrisk implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw Failure.usage("no-verb", "name a verb: assess, check or report; see reidrisk --help");
+    throw Failure.usage(
+        "no-verb", "name a verb: init, check, assess or report; see reidrisk --help");
   }
 
   /** Runs one command; what goes wrong becomes one line and an exit code. */
@@ -48,8 +49,9 @@ final class Reidrisk implements Callable<Integer> {
       List<String> arguments, Console console, Map<String, String> environment, Clock clock) {
     CommandLine command =
         new CommandLine(new Reidrisk())
-            .addSubcommand(new AssessCommand(console, environment, clock))
+            .addSubcommand(new InitCommand(console, environment, clock))
             .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new AssessCommand(console, environment, clock))
             .addSubcommand(new ReportCommand(console))
             .setOut(console.out())
             .setErr(console.err())

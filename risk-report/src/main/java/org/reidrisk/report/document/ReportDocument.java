@@ -79,6 +79,7 @@ public record ReportDocument(
     }
     sections.add(SensitivitySection.of(assessment, wording));
     sections.add(ColumnSection.of(assessment, wording));
+    sections.add(InventorySection.of(assessment, wording));
     sections.add(FindingSection.of(assessment, wording));
     sections.add(ScopeSection.of(assessment, wording));
     sections.add(ProvenanceSection.of(assessment, recordSha256, wording));
@@ -108,6 +109,7 @@ public record ReportDocument(
                 "subgroups",
                 "sensitivity",
                 "columns",
+                "inventory",
                 "findings",
                 "scope",
                 "provenance"));

@@ -305,6 +305,21 @@ class ReportDocumentTest {
   }
 
   @Test
+  void inventory_saysWhatColumnsAreKnownAs_andWhatTheExportClaims() {
+    assertThat(text(section(report(Samples.extensive()), "Inventory")))
+        .contains("DICOM PS3.15 2024b")
+        .contains("by another tool's spelling")
+        .contains("0.5 bits")
+        .contains("Names")
+        .contains("a table cannot tell")
+        .contains("113109")
+        .contains("contradicted")
+        .contains("each tells the other");
+    assertThat(text(section(report(Samples.rejected()), "Inventory")))
+        .contains("No inventory was made");
+  }
+
+  @Test
   void sensitivity_saysWhenNothingChangesTheOutcome_andWhyItWasNotTried() {
     Assessment a = Samples.extensive();
     Assessment stable =
@@ -320,6 +335,7 @@ class ReportDocumentTest {
             a.findings(),
             a.decision(),
             a.sensitivity().stream().filter(v -> v.outcome() == Outcome.ACCEPT).toList(),
+            a.inventory(),
             a.provenance());
     assertThat(text(section(report(stable), SENSITIVITY)))
         .contains(
@@ -350,11 +366,12 @@ class ReportDocumentTest {
             "3 Subgroups",
             "4 What the decision depends on",
             "5 Columns and their roles",
-            "6 Findings",
-            "7 Scope and limits of this assessment",
-            "8 Provenance");
-    assertThat(text(section(report(Samples.extensive()), DECISION))).contains("(section 6)");
-    assertThat(text(section(report(Samples.accepted()), DECISION))).contains("(section 5)");
+            "6 Inventory",
+            "7 Findings",
+            "8 Scope and limits of this assessment",
+            "9 Provenance");
+    assertThat(text(section(report(Samples.extensive()), DECISION))).contains("(section 7)");
+    assertThat(text(section(report(Samples.accepted()), DECISION))).contains("(section 6)");
   }
 
   @Test

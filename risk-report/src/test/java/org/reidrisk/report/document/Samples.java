@@ -22,8 +22,15 @@ import org.reidrisk.policy.Limit;
 import org.reidrisk.policy.Outcome;
 import org.reidrisk.policy.Release;
 import org.reidrisk.record.Assessment;
+import org.reidrisk.record.ColumnInventory;
 import org.reidrisk.record.ColumnSummary;
 import org.reidrisk.record.DataSummary;
+import org.reidrisk.record.InventorySummary;
+import org.reidrisk.record.InventorySummary.ClaimEntry;
+import org.reidrisk.record.InventorySummary.ClaimVerdict;
+import org.reidrisk.record.InventorySummary.DependencyEntry;
+import org.reidrisk.record.InventorySummary.Presence;
+import org.reidrisk.record.InventorySummary.SafeHarborEntry;
 import org.reidrisk.record.PolicySummary;
 import org.reidrisk.record.Provenance;
 import org.reidrisk.record.SubgroupSummary;
@@ -351,7 +358,28 @@ public final class Samples {
                 "Diagnosis",
                 Params.ofSet(null).withModel(Params.ZEROS_SKIPPED),
                 Limit.EXPLICIT));
-    List<ColumnSummary> schema = new ArrayList<>(a.schema());
+    List<ColumnSummary> schema = new ArrayList<>();
+    for (ColumnSummary c : a.schema()) {
+      boolean first = schema.isEmpty();
+      schema.add(
+          new ColumnSummary(
+              c.spec(),
+              c.distinct(),
+              c.missing(),
+              c.missingShare(),
+              c.unparsed(),
+              c.why(),
+              new ColumnInventory(
+                  first ? null : "StudyDate",
+                  first ? "none" : "alias",
+                  c.spec().format(),
+                  null,
+                  false,
+                  0.5,
+                  8,
+                  12L,
+                  first ? null : 7L)));
+    }
     schema.add(
         new ColumnSummary(
             new ColumnSpec(
@@ -390,6 +418,18 @@ public final class Samples {
             new Variation(Change.WITHOUT, "PatientAge", Outcome.ACCEPT),
             new Variation(Change.WITH, "StationName", Outcome.REJECT),
             new Variation(Change.LESS_POWER, "power all", Outcome.ACCEPT)),
+        new InventorySummary(
+            "DICOM PS3.15 2024b",
+            List.of(
+                new SafeHarborEntry("A", Presence.NOT_SEEN, List.of()),
+                new SafeHarborEntry("C", Presence.PRESENT, List.of("StudyDate", "PatientAge")),
+                new SafeHarborEntry("Q", Presence.CANNOT_ASSESS, List.of())),
+            List.of(
+                new ClaimEntry("113109", ClaimVerdict.CONTRADICTED, List.of("StationName")),
+                new ClaimEntry("PatientIdentityRemoved", ClaimVerdict.CANNOT_TELL, List.of())),
+            List.of(
+                new DependencyEntry("StationName", "InstitutionName", false),
+                new DependencyEntry("StudyDate", "SeriesDate", true))),
         new Provenance(settings, null, 17));
   }
 
@@ -483,6 +523,7 @@ public final class Samples {
         a.findings(),
         Decision.of(a.policy().limits(), Unit.PATIENT, measurements, a.findings()),
         List.of(),
+        null,
         new Provenance(settings, null, 17));
   }
 

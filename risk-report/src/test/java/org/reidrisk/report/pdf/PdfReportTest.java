@@ -175,7 +175,7 @@ class PdfReportTest {
                   PDOutlineItem::getNextSibling)
               .map(PDOutlineItem::getTitle)
               .toList();
-      assertThat(titles).hasSize(8).startsWith("Decision").endsWith("7 Provenance");
+      assertThat(titles).hasSize(9).startsWith("Decision").endsWith("8 Provenance");
       assertThat(pdf.getDocumentInformation().getTitle())
           .isEqualTo("Re-identification risk assessment of chest-imaging-2026-11");
       assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("en");
