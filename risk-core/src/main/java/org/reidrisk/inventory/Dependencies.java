@@ -34,7 +34,7 @@ import org.reidrisk.table.Table;
  * @param columnsLeftOut columns that varied and were left out, being behind the first {@value
  *     #MOST_COLUMNS} of those: the number of pairs is bounded
  */
-public record Dependencies(List<Dependency> found, int columnsCompared, int columnsLeftOut) {
+record Dependencies(List<Dependency> found, int columnsCompared, int columnsLeftOut) {
   private static final int MOST_DETERMINANTS = 5;
   private static final int MOST_COLUMNS = 1024;
 

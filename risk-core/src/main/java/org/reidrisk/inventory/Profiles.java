@@ -22,7 +22,7 @@ import org.reidrisk.table.Table;
  * @param baseline the figures of the quasi-identifiers together
  * @param columns one profile a column, in file order
  */
-public record Profiles(
+record Profiles(
     List<String> quasiIdentifiers, int threshold, ClassRisk baseline, List<ColumnProfile> columns) {
 
   /** Takes copies of the lists. */
