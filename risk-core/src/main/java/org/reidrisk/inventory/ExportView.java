@@ -19,13 +19,14 @@ final class ExportView {
   private final Table rows;
   private final List<InspectedColumn> columns;
   private final LocalDate asOf;
+  private @Nullable List<UidColumn> uidColumns;
 
   /**
    * A view of an export.
    *
    * @param table all rows; columns that no figure needs may not be encoded
    * @param rows at most 65,536 distinct rows, those with the smallest digests; the same columns,
-   *     all read as text and encoded with their texts. Their order means nothing
+   *     all read as text and encoded with their texts, in the order of their digests
    * @param columns the columns in file order
    * @param asOf no plausible date lies behind it
    */
@@ -50,6 +51,14 @@ final class ExportView {
 
   LocalDate asOf() {
     return asOf;
+  }
+
+  /** The columns with at least one UID, in file order; several detectors look at them. */
+  synchronized List<UidColumn> uidColumns() {
+    if (uidColumns == null) {
+      uidColumns = UidColumn.in(this);
+    }
+    return uidColumns;
   }
 
   /** The text of a cell in a sampled row; null when it is missing. Patients' data. */

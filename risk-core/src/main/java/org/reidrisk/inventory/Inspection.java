@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,6 @@ final class Inspection {
   static final int MOST_ROWS_WITH_MARGINALS = 1_000_000;
 
   private final Table table;
-  private final Table rows;
   private final AttributeCatalogue catalogue;
   private final LocalDate asOf;
   private final Resources resources;
@@ -45,7 +45,6 @@ final class Inspection {
   private Inspection(
       Table table, AttributeCatalogue catalogue, LocalDate asOf, Resources resources) {
     this.table = table;
-    this.rows = table.sampleRows();
     this.catalogue = catalogue;
     this.asOf = asOf;
     this.resources = resources;
@@ -80,13 +79,19 @@ final class Inspection {
   /** The columns of the file; those that were computed from them are not looked at. */
   private List<InspectedColumn> columns() {
     int count = table.header().names().size();
-    List<Callable<InspectedColumn>> tasks = new ArrayList<>();
+    List<Callable<Optional<InspectedColumn>>> tasks = new ArrayList<>();
+    tasks.add(
+        () -> {
+          // Encoding them takes as long as many columns; later calls find them ready.
+          table.sampleRows();
+          return Optional.empty();
+        });
     for (int i = 0; i < count; i++) {
       formats.add(FormatDetector.detect(List.of(), null));
       int index = i;
-      tasks.add(() -> column(index));
+      tasks.add(() -> Optional.of(column(index)));
     }
-    return resources.inParallel(tasks);
+    return resources.inParallel(tasks).stream().flatMap(Optional::stream).toList();
   }
 
   private InspectedColumn column(int index) {
@@ -158,7 +163,7 @@ final class Inspection {
       List<RoleProposal> proposals,
       TableKeys keys,
       boolean proposed) {
-    ExportView view = new ExportView(table, rows, columns, asOf);
+    ExportView view = new ExportView(table, table.sampleRows(), columns, asOf);
     Measured measured = measured(columns);
     Dependencies compared = Dependencies.of(table, resources);
     List<Dependency> dependencies = compared.found();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
@@ -17,6 +18,7 @@ import org.reidrisk.imaging.AttributeCatalogue;
 import org.reidrisk.imaging.AttributeKind;
 import org.reidrisk.imaging.HeaderMatch;
 import org.reidrisk.imaging.HeaderMatcher;
+import org.reidrisk.table.Column;
 import org.reidrisk.table.ColumnSpec;
 import org.reidrisk.table.Header;
 import org.reidrisk.table.Knowledge;
@@ -25,7 +27,6 @@ import org.reidrisk.table.RoleOrigin;
 import org.reidrisk.table.Schema;
 import org.reidrisk.table.Table;
 import org.reidrisk.table.TableFormatException;
-import org.reidrisk.value.Placeholder;
 import org.reidrisk.value.ValueFormat;
 
 /**
@@ -131,18 +132,23 @@ public final class Inventory {
    * @param table the export, read with {@link #schema}
    * @param catalogue what is known of imaging attributes: a word that is the value of a
    *     de-identification flag stands for itself
+   * @param resources threads to use
    * @return the values, in alphabetical order; none when only empty cells are missing
    */
-  public static Set<String> placeholders(Table table, AttributeCatalogue catalogue) {
+  public static Set<String> placeholders(
+      Table table, AttributeCatalogue catalogue, Resources resources) {
+    List<HeaderMatch> matches = HeaderMatcher.match(table.header(), catalogue);
+    List<Callable<List<String>>> tasks = new ArrayList<>();
+    for (Column column : table.columns().subList(0, matches.size())) {
+      tasks.add(() -> column.sample().texts().stream().filter(Inventory::isAlwaysMissing).toList());
+    }
+    List<List<String>> always = resources.inParallel(tasks);
     Set<String> found = new TreeSet<>();
     Set<String> meant = new TreeSet<>();
-    List<HeaderMatch> matches = HeaderMatcher.match(table.header(), catalogue);
     for (int i = 0; i < matches.size(); i++) {
       Attribute attribute = matches.get(i).attribute();
       boolean flag = attribute != null && attribute.kind() == AttributeKind.DEID_FLAG;
-      table.columns().get(i).sample().texts().stream()
-          .filter(Inventory::isAlwaysMissing)
-          .forEach(flag ? meant::add : found::add);
+      (flag ? meant : found).addAll(always.get(i));
     }
     // REMOVED says what was done to the dates where it is the value of a flag.
     found.removeAll(meant);
@@ -150,10 +156,7 @@ public final class Inventory {
   }
 
   private static boolean isAlwaysMissing(String text) {
-    return !text.isEmpty()
-        && org.reidrisk.value.Placeholders.of(text)
-            .filter(p -> p.certain() && p.scope() == Placeholder.Scope.ANY)
-            .isPresent();
+    return !text.isEmpty() && org.reidrisk.value.Placeholders.always(text);
   }
 
   /**

@@ -49,11 +49,6 @@ final class KeyDerivation {
       }
     }
 
-    /** Half of the rows are needed, and after the first ones it is not even a quarter. */
-    boolean isHopeless() {
-      return both > SCREEN / 2 && (holds + held) * 4 < both;
-    }
-
     /** Half of the rows at least, and with texts that differ: one constant text proves nothing. */
     boolean telling(long rows) {
       return rows >= FEWEST_ROWS && rows * 2 >= both && texts.size() * 2L >= rows;
@@ -86,6 +81,11 @@ final class KeyDerivation {
     return findings;
   }
 
+  /** Half of the rows are needed, and after the first ones it is not even a quarter. */
+  private static boolean isHopeless(long both, long related) {
+    return both > SCREEN / 2 && related * 4 < both;
+  }
+
   /** UIDs of one study hold one another by design. */
   private static boolean linked(InspectedColumn column) {
     return column.isOf(AttributeKind.LINK_KEY) || column.detected() == ValueFormat.UID;
@@ -107,6 +107,9 @@ final class KeyDerivation {
     long holds = 0;
     Set<String> days = new HashSet<>();
     for (int i = 0; i < rows.length; i++) {
+      if (i == SCREEN && isHopeless(both, holds)) {
+        return;
+      }
       String text = export.cell(date, rows[i]);
       String day = text == null ? "" : KeyText.day(text.strip());
       String body = keys[i];
@@ -149,7 +152,7 @@ final class KeyDerivation {
       List<Finding> findings) {
     Share share = new Share();
     for (int i = 0; i < rows.length; i++) {
-      if (i == SCREEN && share.isHopeless()) {
+      if (i == SCREEN && isHopeless(share.both, share.holds + share.held)) {
         return;
       }
       String text = export.cell(other, rows[i]);

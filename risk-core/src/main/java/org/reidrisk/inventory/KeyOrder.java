@@ -3,6 +3,7 @@ package org.reidrisk.inventory;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.reidrisk.table.Column;
 
 /** Whether keys rise with the time: then their order tells who came when. */
@@ -18,7 +19,13 @@ final class KeyOrder {
    */
   record Correlation(double rho, long keys) {}
 
+  /** More keys, of which those with the smallest digests are taken, tell nothing new. */
+  private static final int MOST_KEYS = 1 << 13;
+
   private KeyOrder() {}
+
+  /** A key and its earliest day, as a number of eight digits. */
+  private record DatedKey(String text, int day) {}
 
   /**
    * Compares the keys with the earliest day of each in the sampled rows.
@@ -44,28 +51,33 @@ final class KeyOrder {
       int code = keys.code(row);
       earliest[code] = Math.min(earliest[code], dayOfCode[dates.code(row)]);
     }
-    int[] codes = new int[keys.distinct()];
-    int count = 0;
-    for (int code = 1; code < earliest.length; code++) {
-      if (earliest[code] != Integer.MAX_VALUE) {
-        codes[count++] = code;
-      }
-    }
-    // In the order of their texts: sums of fractions depend on the order of their terms.
     int[] dated =
-        Arrays.stream(codes, 0, count)
-            .boxed()
-            .sorted(Comparator.comparing(keys::value))
-            .mapToInt(Integer::intValue)
+        IntStream.range(1, earliest.length)
+            .filter(code -> earliest[code] != Integer.MAX_VALUE)
             .toArray();
-    if (count < FEWEST_KEYS
+    if (dated.length > MOST_KEYS) {
+      dated =
+          Arrays.stream(dated)
+              .boxed()
+              .sorted(Comparator.comparingLong(keys::digest))
+              .limit(MOST_KEYS)
+              .mapToInt(Integer::intValue)
+              .toArray();
+    }
+    if (dated.length < FEWEST_KEYS
         || Arrays.stream(dated).map(c -> earliest[c]).distinct().count() < FEWEST_DAYS) {
       return none;
     }
-    List<String> texts = Arrays.stream(dated).mapToObj(keys::value).map(String::strip).toList();
+    // In the order of their texts: sums of fractions depend on the order of their terms.
+    List<DatedKey> sorted =
+        Arrays.stream(dated)
+            .mapToObj(code -> new DatedKey(keys.value(code), earliest[code]))
+            .sorted(Comparator.comparing(DatedKey::text))
+            .toList();
+    List<String> texts = sorted.stream().map(own -> own.text().strip()).toList();
     double[] ranks = ranks(texts);
-    double[] days = Arrays.stream(dated).mapToDouble(c -> earliest[c]).toArray();
-    return new Correlation(pearson(ranks, meanRanks(days)), count);
+    double[] days = sorted.stream().mapToDouble(DatedKey::day).toArray();
+    return new Correlation(pearson(ranks, meanRanks(days)), sorted.size());
   }
 
   /** Keys by their numbers when they have some, else by their texts. */

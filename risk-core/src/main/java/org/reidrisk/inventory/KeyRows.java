@@ -1,7 +1,6 @@
 package org.reidrisk.inventory;
 
 import java.util.Arrays;
-import java.util.List;
 import org.reidrisk.table.Column;
 
 /**
@@ -17,15 +16,15 @@ final class KeyRows {
   }
 
   /**
-   * The rows, those of the keys with the smallest digests first; a key without a row has none.
+   * The rows, those of the keys with the smallest digests first; a key without a row has none. Of a
+   * key's rows it is the first, as sampled rows come in the order of their digests.
    *
    * @param export the export
    * @param key the column
    * @param most the number of keys at most
    */
   static int[] of(ExportView export, InspectedColumn key, int most) {
-    List<Column> columns = export.rows().columns();
-    Column keys = columns.get(key.index());
+    Column keys = export.rows().columns().get(key.index());
     int distinct = keys.distinct();
     Integer[] codes = new Integer[distinct];
     Arrays.setAll(codes, i -> i + 1);
@@ -37,27 +36,15 @@ final class KeyRows {
       place[codes[i]] = i;
     }
     int[] rows = new int[chosen];
-    long[] smallest = new long[chosen];
     Arrays.fill(rows, -1);
-    for (int row = 0; row < export.rows().rows(); row++) {
+    int left = chosen;
+    for (int row = 0; row < export.rows().rows() && left > 0; row++) {
       int at = place[keys.code(row)];
-      if (at >= 0) {
-        long digest = digest(columns, row);
-        if (rows[at] < 0 || digest < smallest[at]) {
-          rows[at] = row;
-          smallest[at] = digest;
-        }
+      if (at >= 0 && rows[at] < 0) {
+        rows[at] = row;
+        left--;
       }
     }
     return Arrays.stream(rows).filter(row -> row >= 0).toArray();
-  }
-
-  private static long digest(List<Column> columns, int row) {
-    long digest = 0;
-    for (Column column : columns) {
-      digest = (digest ^ column.digest(column.code(row))) * 0x9E3779B97F4A7C15L;
-      digest ^= digest >>> 29;
-    }
-    return digest;
   }
 }

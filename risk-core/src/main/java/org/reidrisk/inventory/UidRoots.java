@@ -22,7 +22,7 @@ final class UidRoots implements LeakDetector {
   @Override
   public List<Finding> findings(ExportView export) {
     List<Finding> findings = new ArrayList<>();
-    for (UidColumn uids : UidColumn.in(export)) {
+    for (UidColumn uids : export.uidColumns()) {
       Map<UidFamily, Long> families = new EnumMap<>(UidFamily.class);
       for (int code = 1; code < uids.codes(); code++) {
         String uid = uids.uid(code);

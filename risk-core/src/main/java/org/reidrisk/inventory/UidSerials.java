@@ -33,7 +33,7 @@ final class UidSerials implements LeakDetector {
     List<InspectedColumn> machines = new ArrayList<>(export.named("DeviceSerialNumber"));
     machines.addAll(export.named(DeviceDigits.STATIONS));
     List<Finding> findings = new ArrayList<>();
-    for (UidColumn uids : machines.isEmpty() ? List.<UidColumn>of() : UidColumn.in(export)) {
+    for (UidColumn uids : machines.isEmpty() ? List.<UidColumn>of() : export.uidColumns()) {
       List<String> names = new ArrayList<>();
       List<String> evidence = new ArrayList<>();
       for (InspectedColumn machine : machines) {

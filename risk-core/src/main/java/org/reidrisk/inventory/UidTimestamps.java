@@ -39,7 +39,7 @@ final class UidTimestamps implements LeakDetector {
         DateColumns.visits(export).stream().map(d -> daysOfRows(export, d)).toList();
     Column key = export.patientKey().map(k -> export.rows().columns().get(k.index())).orElse(null);
     List<Finding> findings = new ArrayList<>();
-    for (UidColumn uids : UidColumn.in(export)) {
+    for (UidColumn uids : export.uidColumns()) {
       int[] uidOfRow = codes(uids.cells(), export.rows().rows());
       List<int[]> days = dates.stream().map(d -> daysOfUids(uids, uidOfRow, d)).toList();
       int[] patients = patientsOfUids(uids, uidOfRow, key);

@@ -3,6 +3,7 @@ package org.reidrisk.value;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Knows the texts that stand for missing values, so that a policy's {@code missing-values} can be
@@ -21,6 +22,9 @@ import java.util.Set;
 public final class Placeholders {
   private static final int LONGEST = 64;
   private static final int SHARE_OF_DOMINANT = 10;
+
+  /** No certain word is longer. */
+  private static final int LONGEST_WORD = 16;
 
   /** Whatever their capitals. */
   private static final Set<String> CERTAIN =
@@ -85,6 +89,31 @@ public final class Placeholders {
         .filter(p -> p.in(format))
         .filter(p -> p.certain() || (count > 0 && count * SHARE_OF_DOMINANT >= filled))
         .isPresent();
+  }
+
+  /**
+   * Whether a text stands for a missing value without doubt, in a column of any format. Much faster
+   * than {@link #of}, for long lists of values.
+   *
+   * @param cell the text, as it stands in the file
+   * @return true for blanks and for the certain words that are bound to no format
+   */
+  public static boolean always(String cell) {
+    String text = withoutPadding(cell);
+    if (text.length() > LONGEST_WORD) {
+      return false;
+    }
+    return text.isEmpty()
+        || (!Dates.digit(text.charAt(0))
+            && (CERTAIN_AS_WRITTEN.contains(text)
+                || CERTAIN.contains(text.toUpperCase(Locale.ROOT))));
+  }
+
+  /** The certain words of any format, for tests. */
+  static Set<String> certainWords() {
+    Set<String> words = new TreeSet<>(CERTAIN);
+    words.addAll(CERTAIN_AS_WRITTEN);
+    return words;
   }
 
   private static Optional<Placeholder> found(Placeholder.Scope scope, boolean certain) {

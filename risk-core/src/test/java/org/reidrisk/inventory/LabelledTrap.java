@@ -96,7 +96,7 @@ record LabelledTrap(String kind, String variant, boolean planted, Path file, Lis
     TableFormat format = TableFormat.strict();
     Function<Header, Schema> guess = header -> Inventory.schema(header, catalogue);
     Table table = read(format, guess);
-    Set<String> missing = Inventory.placeholders(table, catalogue);
+    Set<String> missing = Inventory.placeholders(table, catalogue, Resources.modest());
     if (!missing.isEmpty()) {
       missing.addAll(format.missingValues());
       format = format.withMissingValues(missing);

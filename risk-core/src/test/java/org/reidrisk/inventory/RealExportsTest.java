@@ -97,7 +97,7 @@ class RealExportsTest {
     AttributeCatalogue catalogue = AttributeCatalogue.builtIn();
     TableFormat format = TableFormat.strict();
     Table table = read(bytes, format, catalogue);
-    Set<String> missing = Inventory.placeholders(table, catalogue);
+    Set<String> missing = Inventory.placeholders(table, catalogue, Resources.modest());
     if (!missing.isEmpty()) {
       missing.addAll(format.missingValues());
       table = read(bytes, format.withMissingValues(missing), catalogue);

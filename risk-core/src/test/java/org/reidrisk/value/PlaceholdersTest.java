@@ -2,6 +2,10 @@ package org.reidrisk.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,5 +170,33 @@ class PlaceholdersTest {
     assertThat(Placeholders.proposes("19000101", ValueFormat.DATE, 100, 1000)).isTrue();
     assertThat(Placeholders.proposes("00000000", ValueFormat.DATE, 1, 1000)).isTrue();
     assertThat(Placeholders.proposes("20210314", ValueFormat.DATE, 1000, 1000)).isFalse();
+  }
+
+  @Test
+  void theFastAnswerIsThatOfTheLongOne() {
+    List<String> texts =
+        new ArrayList<>(List.of("", "^", "00000000", "-", "de-identified", "None"));
+    SplittableRandom random = new SplittableRandom(5);
+    String signs = "NAnaUL/<>#-^ 0.(REMOVED)xé\0";
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int length = random.nextInt(6); length > 0; length--) {
+        text.append(signs.charAt(random.nextInt(signs.length())));
+      }
+      texts.add(text.toString());
+    }
+    texts.addAll(
+        List.of("PSEUDONYMISED", " [ANONYMIZED] ", "<redacted>", "#value!", "removed", "99991231"));
+    for (String text : texts) {
+      boolean certain = Placeholders.of(text).equals(Optional.of(new Placeholder(Scope.ANY, true)));
+      assertThat(Placeholders.always(text)).as(text).isEqualTo(certain);
+    }
+    assertThat(texts.stream().filter(Placeholders::always).distinct().count()).isGreaterThan(10);
+  }
+
+  @Test
+  void noCertainWordIsTooLongForTheFastAnswer() {
+    assertThat(Placeholders.certainWords())
+        .allSatisfy(word -> assertThat(Placeholders.always(word)).isTrue());
   }
 }

@@ -149,7 +149,7 @@ final class InitCommand implements Callable<Integer> {
       format = format.withDelimiter(delimiter);
     }
     Table table = read(format, catalogue, resources);
-    Set<String> placeholders = Inventory.placeholders(table, catalogue);
+    Set<String> placeholders = Inventory.placeholders(table, catalogue, resources);
     if (!placeholders.isEmpty()) {
       Set<String> missing = new LinkedHashSet<>(format.missingValues());
       missing.addAll(placeholders);
