@@ -169,7 +169,9 @@ final class AttributeFigures {
           Conventions.with(logarithm, "zeros", "a value that a class lacks is passed over"));
     }
     boolean decides = unit == conventions.deciding();
-    boolean found = decides && risk.alpha().homogeneousClasses() > 0;
+    // Where nobody has a value, there is nothing to learn of anybody.
+    boolean anyValue = counts.total().known() > 0;
+    boolean found = decides && anyValue && risk.alpha().homogeneousClasses() > 0;
     return new Part(
         list.measurements(),
         found

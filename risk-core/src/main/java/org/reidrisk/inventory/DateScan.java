@@ -60,8 +60,36 @@ final class DateScan {
           "birthdate",
           "fup");
 
+  /** Words that say that a day is the one on which somebody was born. */
+  private static final WordSet BIRTH =
+      WordSet.of(
+          "dob",
+          "born",
+          "birth",
+          "birthdate",
+          "birthday",
+          "dateofbirth",
+          "geb",
+          "geboren",
+          "geburtsdatum",
+          "geburtstag",
+          "geboortedatum",
+          "né",
+          "née",
+          "naissance",
+          "nacido",
+          "nacida",
+          "nacimiento",
+          "nascimento",
+          "nascita",
+          "nato",
+          "nata");
+
+  private static final int SMALL_WORD = 3;
+
   private final Runs runs;
   private boolean found;
+  private boolean birth;
 
   private DateScan(Runs runs) {
     this.runs = runs;
@@ -82,6 +110,11 @@ final class DateScan {
 
   /** Whether a text holds a day; the digits of those it holds are marked as used. */
   static boolean in(Runs runs) {
+    return mask(runs) != 0;
+  }
+
+  /** The same, and whether one of the days is said to be one of birth. */
+  static int mask(Runs runs) {
     DateScan scan = new DateScan(runs);
     for (int i = 0; i < runs.count(); i++) {
       if (runs.used(i)) {
@@ -93,7 +126,12 @@ final class DateScan {
         scan.word(i);
       }
     }
-    return scan.found;
+    return (scan.found ? TextKind.DATE.bit() : 0) | (scan.birth ? TextKind.BIRTH_DATE.bit() : 0);
+  }
+
+  /** Whether a run is the name of a month. */
+  static boolean isMonth(Runs runs, int run) {
+    return runs.isWord(run, MONTH_WORDS);
   }
 
   private void number(int i) {
@@ -108,10 +146,23 @@ final class DateScan {
   }
 
   private void found(int first, int last) {
+    found(first, last, first);
+  }
+
+  /** A day in some runs of digits; its first run may be the name of a month. */
+  private void found(int first, int last, int start) {
     found = true;
+    birth |= isOfBirth(start - 1);
     for (int i = first; i <= last; i++) {
       runs.use(i);
     }
+  }
+
+  /** {@code DOB}, {@code born on}, {@code birth date}: at most one small word stands between. */
+  private boolean isOfBirth(int run) {
+    boolean small =
+        runs.letters(run) && (runs.length(run) <= SMALL_WORD || runs.isWord(run, BEFORE));
+    return runs.isWord(run, BIRTH) || (small && runs.isWord(run - 1, BIRTH));
   }
 
   /** Eight digits, or those with a time of day behind them. */
@@ -216,7 +267,7 @@ final class DateScan {
     int before = dayBefore ? runs.number(i - 1) : linked(i - 1);
     if (runs.digits(i + 1, 1, 2) && close(i) && runs.digits(i + 2, 4, 4) && close(i + 1)) {
       if (day(runs.number(i + 2), month, runs.number(i + 1))) { // March 14, 2021
-        found(i + 1, i + 2);
+        found(i + 1, i + 2, i);
       }
       return;
     }
@@ -228,9 +279,9 @@ final class DateScan {
     if (runs.digits(yearRun, 4, 4) && runs.number(yearRun) >= FIRST_YEAR) {
       int year = runs.number(yearRun);
       if (before > 0 && day(year, month, before)) {
-        found(i - 1, yearRun);
+        found(i - 1, yearRun, dayBefore ? i - 1 : i - 2);
       } else if (year <= 2049 && year != 2000 && runs.gap(i) > 0 && yearRun == i + 1) {
-        found(yearRun, yearRun); // a month of a year; "MAR 2000" may be a setting
+        found(yearRun, yearRun, i); // a month of a year; "MAR 2000" may be a setting
       }
     } else if (dayBefore
         && runs.digits(yearRun, 2, 2)

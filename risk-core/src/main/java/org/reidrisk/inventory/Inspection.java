@@ -103,7 +103,8 @@ final class Inspection {
         spec.format() != ValueFormat.TEXT
             ? spec.format()
             : match.attribute() == null ? null : match.attribute().format();
-    DetectedFormat detected = FormatDetector.detect(sample.texts(), expected);
+    DetectedFormat detected =
+        DateSpellings.of(sample.texts(), FormatDetector.detect(sample.texts(), expected));
     formats.set(index, detected);
     return new InspectedColumn(
         index,
@@ -170,9 +171,14 @@ final class Inspection {
     TextSurvey texts = survey.on(columns);
     List<SafeHarborItem> safeHarbor = SafeHarbor.items(view, texts);
     List<Finding> findings = new ArrayList<>(leaks(view, proposed));
-    findings.addAll(new TextLeaks().findings(texts));
+    List<Finding> inTexts = new TextLeaks().findings(texts);
+    findings.removeIf(f -> isSaidBy(inTexts, f));
+    findings.addAll(inTexts);
     findings.addAll(SafeHarbor.findings(safeHarbor));
     findings.addAll(ColumnRemarks.of(view, formats, dependencies));
+    if (proposed) {
+      keys.withoutKey(table).ifPresent(findings::add);
+    }
     if (compared.columnsLeftOut() > 0) {
       findings.add(
           new Finding(
@@ -216,6 +222,20 @@ final class Inspection {
         dependencies,
         safeHarbor,
         ClaimsAgainstFacts.claims(view));
+  }
+
+  /**
+   * That keys are persons needs no saying where it is said what in them tells the persons, and each
+   * of that blocks: a reason that lifts one must not lift another.
+   */
+  private static boolean isSaidBy(List<Finding> inTexts, Finding finding) {
+    if (!finding.code().equals(Pseudonyms.IS_IDENTIFIER)) {
+      return false;
+    }
+    List<Finding> same = inTexts.stream().filter(t -> t.about().equals(finding.about())).toList();
+    return same.stream().anyMatch(t -> t.severity() == Severity.BLOCKING)
+        && same.stream()
+            .noneMatch(t -> t.severity() != Severity.BLOCKING && t.code().endsWith("-name"));
   }
 
   /** One finding of a kind about a column: the first, and how many more there are. */

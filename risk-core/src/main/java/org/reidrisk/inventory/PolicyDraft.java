@@ -143,6 +143,7 @@ public final class PolicyDraft {
                   + " patient's column if there is one."
               : "Rows with the same value belong to one patient. The values must be re-keyed for this"
                   + " release: a hospital's own numbers must not leave.");
+      findings.getOrDefault(patient, List.of()).forEach(this::remark);
       draft.line("  patient: " + DraftText.scalar(patient));
       draft.line("  patient-released: true       # false only when this column is dropped first");
     }
@@ -183,14 +184,7 @@ public final class PolicyDraft {
       draft.comment(2, line);
     }
     for (Finding finding : findings.getOrDefault(column.spec().name(), List.of())) {
-      draft.comment(
-          2,
-          finding.severity().word()
-              + " "
-              + finding.code()
-              + ": "
-              + finding.text()
-              + (finding.evidence().isEmpty() ? "" : " (" + finding.evidence() + ")"));
+      remark(finding);
     }
     List<String> keys = new ArrayList<>();
     keys.add("role: " + proposal.role().word());
@@ -202,5 +196,16 @@ public final class PolicyDraft {
     }
     keys.add("why: " + DraftText.quoted(column.why()));
     draft.entry(column.spec().name(), "{" + String.join(", ", keys) + "}");
+  }
+
+  private void remark(Finding finding) {
+    draft.comment(
+        2,
+        finding.severity().word()
+            + " "
+            + finding.code()
+            + ": "
+            + finding.text()
+            + (finding.evidence().isEmpty() ? "" : " (" + finding.evidence() + ")"));
   }
 }

@@ -1,12 +1,15 @@
 package org.reidrisk.inventory;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
+import org.reidrisk.imaging.Attribute;
 import org.reidrisk.imaging.AttributeKind;
 import org.reidrisk.table.Role;
 import org.reidrisk.value.ValueFormat;
@@ -17,11 +20,36 @@ import org.reidrisk.value.ValueFormat;
  * from.
  */
 final class Pseudonyms implements LeakDetector {
+  /** The code of keys that are names, contacts or security numbers. */
+  static final String IS_IDENTIFIER = "pseudonym-is-identifier";
+
   private static final int FEWEST = 10;
   private static final int FEWEST_DATES = 20;
   private static final double DENSE = 1.2;
   private static final double ORDERED = 0.8;
   private static final double NEARLY_ALL = 0.95;
+
+  /** Letters of the Safe Harbor list that stand for places, dates, contacts and pictures. */
+  private static final String CONTACTS = "BCDEFNOPQ";
+
+  /** Attributes whose values number persons, visits, machines or places, or may be made to. */
+  private static final Set<AttributeKind> KEYS =
+      EnumSet.of(
+          AttributeKind.DIRECT,
+          AttributeKind.STAFF,
+          AttributeKind.LINK_KEY,
+          AttributeKind.DEVICE,
+          AttributeKind.QUASI_PLACE);
+
+  private static final Set<ValueFormat> MEASURES =
+      EnumSet.of(
+          ValueFormat.AGE,
+          ValueFormat.DATE,
+          ValueFormat.DATE_DAY_FIRST,
+          ValueFormat.DATE_MONTH_FIRST,
+          ValueFormat.DATETIME,
+          ValueFormat.TIME,
+          ValueFormat.SEX);
 
   @Override
   public List<Finding> findings(ExportView export) {
@@ -41,7 +69,37 @@ final class Pseudonyms implements LeakDetector {
     boolean number = column.isOf(AttributeKind.LINK_KEY) || column.isOf(AttributeKind.DIRECT);
     return number
         && column.role() != Role.DIRECT_IDENTIFIER
-        && column.attribute().filter(a -> a.vr().equals("PN")).isEmpty();
+        && column.attribute().filter(a -> a.vr().equals("PN")).isEmpty()
+        && !isContact(column);
+  }
+
+  /** Addresses, telephone numbers and e-mail reach a person; they number nothing. */
+  private static boolean isContact(InspectedColumn column) {
+    return column
+        .attribute()
+        .map(Attribute::hipaa)
+        .filter(letters -> !letters.isEmpty())
+        .filter(letters -> letters.chars().allMatch(letter -> CONTACTS.indexOf(letter) >= 0))
+        .isPresent();
+  }
+
+  /**
+   * Whether values can be running numbers of somebody: those of the patient key, and of any other
+   * key that is no trait, age, date, count or contact by its name or its values.
+   */
+  private static boolean canNumber(InspectedColumn key) {
+    boolean known =
+        key.attribute().isEmpty()
+            || (KEYS.contains(key.attribute().orElseThrow().kind()) && !isContact(key));
+    boolean named = key.role() == Role.PATIENT_KEY || (known && !MEASURES.contains(key.detected()));
+    if (!named) {
+      return false;
+    }
+    TextScanner scanner = new TextScanner();
+    int contact = TextKind.maskOf(TextKind.EMAIL, TextKind.PHONE);
+    long contacts =
+        key.values().stream().filter(value -> (scanner.mask(value) & contact) != 0).count();
+    return contacts * 2 < key.values().size();
   }
 
   private static void look(ExportView export, InspectedColumn key, List<Finding> findings) {
@@ -49,7 +107,9 @@ final class Pseudonyms implements LeakDetector {
       int before = findings.size();
       identifiers(key, findings);
       hashed(export, key, findings);
-      sequential(export, key, findings);
+      if (canNumber(key)) {
+        sequential(export, key, findings);
+      }
       if (findings.size() == before) {
         recordNumbers(key, findings);
       }
@@ -100,7 +160,7 @@ final class Pseudonyms implements LeakDetector {
       add(
           findings,
           key,
-          "pseudonym-is-identifier",
+          IS_IDENTIFIER,
           Severity.BLOCKING,
           "Keys look like names, contacts or social security numbers of persons. Replace the keys.",
           of(key, named));

@@ -149,6 +149,7 @@ final class SafeHarbor implements LeakDetector {
     letters.put(TextKind.TITLED_NAME, "A");
     letters.put(TextKind.CARET_NAME, "A");
     letters.put(TextKind.DATE, "C");
+    letters.put(TextKind.BIRTH_DATE, "C");
     letters.put(TextKind.PHONE, "D");
     letters.put(TextKind.EMAIL, "F");
     letters.put(TextKind.SOCIAL_SECURITY, "G");

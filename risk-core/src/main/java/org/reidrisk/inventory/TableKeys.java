@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.reidrisk.Finding;
+import org.reidrisk.Severity;
 import org.reidrisk.imaging.HeaderMatch;
 import org.reidrisk.table.Header;
+import org.reidrisk.table.Table;
 
 /**
  * Which columns tell the patient and the visit, by their names.
@@ -22,6 +25,31 @@ record TableKeys(@Nullable String patient, boolean studyStandsIn, @Nullable Stri
   private static final List<String> PATIENTS = List.of("PatientID", "ClinicalTrialSubjectID");
   private static final List<String> STUDIES =
       List.of("StudyInstanceUID", "AccessionNumber", "StudyID", "EncounterID", "SessionLabel");
+
+  /**
+   * What is to be said of rows in which the proposed patient key is empty; the assessment says it
+   * with the same code.
+   */
+  Optional<Finding> withoutKey(Table table) {
+    long without = table.rowsWithoutPatient();
+    if (patient == null || without == 0) {
+      return Optional.empty();
+    }
+    boolean all = without == table.rows();
+    return Optional.of(
+        new Finding(
+            all ? "no-patient-rows" : "rows-without-patient",
+            Severity.BLOCKING,
+            patient,
+            all
+                ? "The proposed patient key is empty in every row, so no patient could be counted."
+                    + " Name another column in table.patient, or take that line out if each row is"
+                    + " another patient."
+                : "The proposed patient key is empty in some rows, and no patient figure counts"
+                    + " them. Fill it, or leave these rows out of the release; until then nothing is"
+                    + " accepted.",
+            without + " of " + table.rows() + (table.rows() == 1 ? " row" : " rows")));
+  }
 
   static TableKeys of(Header header, List<HeaderMatch> matches) {
     Optional<String> patient = first(header, matches, PATIENTS);

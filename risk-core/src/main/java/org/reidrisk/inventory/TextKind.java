@@ -29,7 +29,9 @@ enum TextKind implements Term {
   /** An address of the internet protocol. */
   IP_ADDRESS(11),
   /** A DICOM unique identifier within other text. */
-  UID(12);
+  UID(12),
+  /** A calendar day that is said to be one of birth. */
+  BIRTH_DATE(13);
 
   private final int place;
 

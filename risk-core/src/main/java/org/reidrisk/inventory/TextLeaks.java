@@ -29,6 +29,7 @@ final class TextLeaks implements LeakDetector {
           TextKind.EMAIL,
           TextKind.PHONE,
           TextKind.SOCIAL_SECURITY,
+          TextKind.BIRTH_DATE,
           TextKind.URL,
           TextKind.IP_ADDRESS);
 
@@ -146,7 +147,7 @@ final class TextLeaks implements LeakDetector {
 
   private static Severity severity(TextSurvey.Hits hits, TextKind kind) {
     return switch (kind) {
-      case EMAIL, PHONE, SOCIAL_SECURITY, TITLED_NAME -> Severity.BLOCKING;
+      case EMAIL, PHONE, SOCIAL_SECURITY, TITLED_NAME, BIRTH_DATE -> Severity.BLOCKING;
       case CARET_NAME -> folders(hits) ? Severity.WARNING : Severity.BLOCKING;
       default -> Severity.WARNING;
     };
@@ -198,6 +199,10 @@ final class TextLeaks implements LeakDetector {
         TextKind.DATE,
         "Values hold calendar dates, which no shift of the date columns undoes. Remove them from the"
             + " text.");
+    texts.put(
+        TextKind.BIRTH_DATE,
+        "Values hold dates of birth, which no shift or band of the date columns undoes. Remove them"
+            + " from the text, or leave the column out.");
     texts.put(
         TextKind.LONG_NUMBER,
         "Values hold long numbers that may be numbers of a patient or of an order. Remove them from"

@@ -33,7 +33,7 @@ final class TextScanner {
     if (runs.anyDigit()) {
       mask |= HexScan.in(runs) ? TextKind.CODE.bit() : 0;
       mask |= NumberScan.chains(runs);
-      mask |= DateScan.in(runs) ? TextKind.DATE.bit() : 0;
+      mask |= DateScan.mask(runs);
       mask |= AgeScan.in(runs) ? TextKind.AGE.bit() : 0;
       mask |= PhoneScan.in(runs) ? TextKind.PHONE.bit() : 0;
       mask |= NumberScan.numbers(runs);

@@ -8,11 +8,18 @@ import java.util.Set;
 /**
  * The names of a file's columns.
  *
- * <p>Cells lose a byte-order mark and surrounding blanks. A column without a name is called {@code
- * column-158} after its position; of columns that share a name the first keeps it and the later
- * ones become {@code Name@17}.
+ * <p>Cells lose a byte-order mark and surrounding blanks. A column without a name, or with one that
+ * nobody can see (no-break blanks, characters without width), is called {@code column-158} after
+ * its position; of columns that share a name the first keeps it and the later ones become {@code
+ * Name@17}.
  */
 public final class Header {
+  /**
+   * The joiner of graphemes, the fillers of Hangul, vowels of Khmer without a sign, selectors of
+   * variations, and Braille without a dot.
+   */
+  private static final String BLANK = blank();
+
   private final List<String> names;
   private final List<Integer> unnamed;
   private final List<Integer> repeated;
@@ -21,6 +28,14 @@ public final class Header {
     this.names = List.copyOf(names);
     this.unnamed = List.copyOf(unnamed);
     this.repeated = List.copyOf(repeated);
+  }
+
+  private static String blank() {
+    StringBuilder blank = new StringBuilder("\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0");
+    for (char selector = '\uFE00'; selector <= '\uFE0F'; selector++) {
+      blank.append(selector);
+    }
+    return blank.toString();
   }
 
   /**
@@ -56,7 +71,18 @@ public final class Header {
 
   private static String clean(String cell) {
     String name = cell.startsWith("\uFEFF") ? cell.substring(1) : cell;
-    return name.strip();
+    return name.codePoints().allMatch(Header::isInvisible) ? "" : name.strip();
+  }
+
+  /** Blanks of any kind, controls, and characters that take no room or show nothing. */
+  private static boolean isInvisible(int c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || switch (Character.getType(c)) {
+          case Character.CONTROL, Character.FORMAT -> true;
+          // Letters, marks and symbols by their class, and yet blank.
+          default -> BLANK.indexOf(c) >= 0;
+        };
   }
 
   /**

@@ -7,9 +7,10 @@ package org.reidrisk.value;
  *
  * @param scientific identifiers turned into numbers of some digits, such as {@code 1.23E+15}:
  *     exponents of 11 or more, where numbers are not expected
- * @param lostZeros numbers shorter than the others of an identifier column, or times with an odd
- *     number of digits, whose leading zeros are gone; only where an identifier or a time is
- *     expected
+ * @param lostZeros times with an odd number of digits where a time is expected; and, where an
+ *     identifier is, numbers shorter than the others, when they are about a tenth of at least 50
+ *     and the others begin with each other figure as often: what zeros that are gone leave behind,
+ *     and also numbers drawn from 1 to a power of ten
  * @param serialDays numbers from 20,000 to 60,000 where dates are expected: days since 1899-12-30
  * @param hashes number signs in place of a number that did not fit its cell
  * @param retyped dates that are written in another way than most of their column

@@ -1,5 +1,6 @@
 package org.reidrisk.value;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +14,13 @@ final class SpreadsheetTraces {
   private static final int LAST_SERIAL = 60_000;
   private static final int SHORT_CUT = 255;
   private static final int LONG_CUT = 32_767;
-  private static final int FEWEST_NUMBERS = 20;
+  private static final int FEWEST_NUMBERS = 50;
   private static final int LEAST_LENGTH = 4;
   private static final int MOST_LENGTH = 18;
+  private static final int FIGURES = 10;
+
+  /** Of chi-square with nine degrees of freedom: exceeded with probability 0.001. */
+  private static final double CRITICAL = 27.88;
 
   private static final ValueFormat[] ORDERS = {
     ValueFormat.DATETIME, ValueFormat.DATE, ValueFormat.DATE_DAY_FIRST, ValueFormat.DATE_MONTH_FIRST
@@ -128,12 +133,14 @@ final class SpreadsheetTraces {
   }
 
   /**
-   * Numbers shorter than their column, when 80 to 99 % have one length, none is longer or begins
-   * with a zero, and they are no running numbers: these fill their range from 1 and are shorter at
-   * the beginning by nature.
+   * Numbers shorter than their column, where that is what lost zeros leave: no value is longer than
+   * most are or begins with a zero, each of the ten figures is as frequent in the first place as
+   * the others, with the shorter ones in the place of the zero, and they are no running numbers,
+   * which fill their range from 1 and are shorter at the beginning by nature. Numbers drawn from 1
+   * to another bound than a power of ten have other first figures.
    */
   private static long shorter(List<String> values) {
-    long[] ofLength = new long[MOST_LENGTH + 1];
+    long[][] first = new long[MOST_LENGTH + 1][FIGURES];
     long total = 0;
     int longest = 0;
     for (String value : values) {
@@ -144,14 +151,25 @@ final class SpreadsheetTraces {
       if (length > 1 && value.charAt(0) == '0') {
         return 0;
       }
-      ofLength[length]++;
+      first[length][value.charAt(0) - '0']++;
       longest = Math.max(longest, length);
       total++;
     }
-    long less = longest == 0 ? 0 : total - ofLength[longest];
+    if (total < FEWEST_NUMBERS || longest < LEAST_LENGTH) {
+      return 0;
+    }
+    // Of the longest none begins with a zero: the shorter ones take that place.
+    long[] figures = first[longest];
+    figures[0] = total - Arrays.stream(figures).sum();
+    double expected = (double) total / FIGURES;
+    double chiSquare = 0;
+    boolean each = true;
+    for (long figure : figures) {
+      chiSquare += (figure - expected) * (figure - expected) / expected;
+      each &= figure > 0;
+    }
     boolean running = total * 10 > Math.pow(10, longest - 1.0);
-    boolean most = less * 100 >= total && less * 5 <= total;
-    return total >= FEWEST_NUMBERS && longest >= LEAST_LENGTH && most && !running ? less : 0;
+    return each && chiSquare <= CRITICAL && !running ? figures[0] : 0;
   }
 
   private static long retyped(List<String> values) {

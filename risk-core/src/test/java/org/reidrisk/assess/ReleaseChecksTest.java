@@ -593,6 +593,24 @@ class ReleaseChecksTest {
     assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
   }
 
+  /** Where nobody has a value, knowing the class tells none. */
+  @Test
+  void homogeneousClass_ofAnEmptyColumnIsNone() {
+    String empty = HOMOGENEOUS.replace("flu", "");
+    for (String limit :
+        List.of("quantity: l-distinct, at-least: 1", "quantity: t-closeness, at-most: 1")) {
+      Assessment assessment =
+          assess(policy("limits: {explicit: [{" + limit + ", of: Diagnosis}]}"), empty);
+      assertThat(findings(assessment, "homogeneous-class")).isEmpty();
+    }
+    assertThat(findings(assess(policy(LIMITS), empty), "homogeneous-class")).isEmpty();
+    // One value is enough to learn it.
+    assertThat(
+            findings(
+                assess(policy(LIMITS), empty.replaceFirst(",\n", ",flu\n")), "homogeneous-class"))
+        .hasSize(1);
+  }
+
   @Test
   void homogeneousClass_ofOnePatientIsNone() {
     Assessment assessment = assess(policy(LIMITS), alike(1));

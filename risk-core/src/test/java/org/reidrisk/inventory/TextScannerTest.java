@@ -119,8 +119,19 @@ class TextScannerTest {
       03/14/2021|date
       3-14-2021|date
       03/14/21|date
-      DOB 14.03.61|date
-      geb. 14.03.1961|date
+      DOB 14.03.61|birth-date date
+      geb. 14.03.1961|birth-date date
+      date of birth: 1961-03-14|birth-date date
+      birth date 03/14/1961|birth-date date
+      born on March 14, 1961|birth-date date
+      born March 1961|birth-date date
+      nacido el 14 de marzo de 1961|birth-date date
+      DOB19610314|birth-date date
+      seen 2021-03-14, dob 1961-03-14|birth-date date
+      born prematurely, seen 2021-03-14|date
+      seen 2021-03-14 before birth|date
+      birth 3 times|
+      newborn 2021-03-14|date
       14 Mar 2021|date
       14-MAR-2021|date
       14-Mar-21|date

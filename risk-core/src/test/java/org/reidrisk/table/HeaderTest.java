@@ -28,6 +28,32 @@ class HeaderTest {
   }
 
   @Test
+  void aNameThatNobodySeesIsNone() {
+    List<String> invisible =
+        List.of(
+            "\u00A0",
+            " \u00A0\u2007\u202F ",
+            "\u200B",
+            "\u200C\u200D\u2060",
+            "\uFEFF\uFEFF",
+            "\u00AD",
+            "\u180E\u061C\u202E",
+            "\u3000",
+            "\u3164\u2800",
+            "\u0001\u0007",
+            "\uDB40\uDC20");
+    Header header = Header.of(invisible);
+    assertThat(header.unnamed()).hasSize(invisible.size());
+    assertThat(header.names())
+        .startsWith("column-1", "column-2")
+        .allMatch(n -> n.matches("column-\\d+"));
+    // One character that can be seen is a name, and what stands around it is kept.
+    Header seen = Header.of(List.of("\u200B_", "\u00A0Age", "\u0301", "\u0627", "."));
+    assertThat(seen.unnamed()).isEmpty();
+    assertThat(seen.names()).startsWith("\u200B_", "\u00A0Age");
+  }
+
+  @Test
   void firstOfRepeatedNamesKeepsIt() {
     Header header = Header.of(List.of("Age", "Sex", "Age", " Age"));
     assertThat(header.names()).containsExactly("Age", "Sex", "Age@3", "Age@4");

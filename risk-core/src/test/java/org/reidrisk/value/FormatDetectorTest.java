@@ -368,6 +368,19 @@ class FormatDetectorTest {
     assertThat(FormatDetector.detect(ids, ValueFormat.TEXT).damage().lostZeros())
         .isEqualTo(shorter);
     assertThat(FormatDetector.detect(ids, null).damage().lostZeros()).isZero();
+    // Numbers drawn up to another bound, or of any length, have other first figures.
+    for (int bound : new int[] {2_000_000, 5_000_000, 6_543_210, 1_300_000}) {
+      List<String> drawn = seeded(300, r -> String.valueOf(r.between(1, bound)));
+      assertThat(FormatDetector.detect(drawn, ValueFormat.TEXT).damage().lostZeros())
+          .as("%d", bound)
+          .isZero();
+    }
+    List<String> ofAnyLength =
+        seeded(300, r -> String.valueOf((long) Math.pow(10, r.between(600_000, 900_000) / 1e5)));
+    assertThat(FormatDetector.detect(ofAnyLength, ValueFormat.TEXT).damage().lostZeros()).isZero();
+    // Fewer than fifty prove nothing.
+    assertThat(FormatDetector.detect(ids.subList(0, 49), ValueFormat.TEXT).damage().lostZeros())
+        .isZero();
     // Running numbers are shorter at the beginning; whole identifiers keep their zeros.
     assertThat(
             FormatDetector.detect(many(9000, i -> "" + (i + 1)), ValueFormat.TEXT)
