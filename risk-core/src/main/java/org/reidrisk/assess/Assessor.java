@@ -169,7 +169,8 @@ public final class Assessor {
     Inventory inventory =
         catalogue == null
             ? null
-            : Inventories.of(table, policy, catalogue, asOf, files, resources, settings);
+            : Inventories.of(
+                table, prepared.grouped(), policy, catalogue, asOf, files, resources, settings);
     Measuring measuring = new Measuring(prepared, policy, new Figures(policy, true), resources);
     List<Measurement> measurements = measuring.run();
     Unit unit = table.hasPatientKey() ? Unit.PATIENT : Unit.ROW;

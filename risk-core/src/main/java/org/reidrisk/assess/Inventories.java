@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.reidrisk.ReferencedFiles;
 import org.reidrisk.Resources;
 import org.reidrisk.imaging.Attribute;
@@ -14,7 +15,6 @@ import org.reidrisk.imaging.CatalogueFormatException;
 import org.reidrisk.inventory.Dependency;
 import org.reidrisk.inventory.InventoriedColumn;
 import org.reidrisk.inventory.Inventory;
-import org.reidrisk.inventory.Marginal;
 import org.reidrisk.inventory.ValueSpread;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.PolicyException;
@@ -33,6 +33,7 @@ final class Inventories {
 
   static Inventory of(
       Table table,
+      Table measured,
       Policy policy,
       AttributeCatalogue builtIn,
       LocalDate asOf,
@@ -42,7 +43,7 @@ final class Inventories {
     AttributeCatalogue catalogue =
         policy.catalogue().map(file -> read(file, files)).orElse(builtIn);
     settings.put("catalogue", catalogue.edition());
-    return Inventory.ofClassified(table, catalogue, asOf, resources);
+    return Inventory.ofClassified(table, measured, catalogue, asOf, resources);
   }
 
   private static AttributeCatalogue read(String file, ReferencedFiles files) {
@@ -64,13 +65,7 @@ final class Inventories {
 
   static ColumnInventory column(InventoriedColumn column) {
     Optional<ValueSpread> spread = column.profile().spread();
-    Long made =
-        column
-            .profile()
-            .withColumn()
-            .map(Marginal::uniquePatientsGained)
-            .or(() -> column.profile().withoutColumn().map(w -> -w.uniquePatientsGained()))
-            .orElse(null);
+    OptionalLong made = column.profile().madeUnique();
     return new ColumnInventory(
         column.attribute().map(Attribute::keyword).orElse(null),
         column.match().rule().word(),
@@ -80,7 +75,7 @@ final class Inventories {
         spread.map(ValueSpread::entropy).orElse(null),
         spread.filter(s -> s.longest().isPresent()).map(s -> s.longest().getAsInt()).orElse(null),
         spread.map(ValueSpread::uniqueAlone).orElse(null),
-        made);
+        made.isPresent() ? Long.valueOf(made.getAsLong()) : null);
   }
 
   static InventorySummary summary(Inventory inventory) {

@@ -160,7 +160,7 @@ final class CatalogueFile {
                 ? VrFormat.of(none(cells[2]), cells[3])
                 : term(ValueFormat.class, cells[8]));
     if (attributes.putIfAbsent(keyword, attribute) != null
-        || bySpelling.putIfAbsent(Spelling.normalised(keyword), attribute) != null) {
+        || bySpelling.putIfAbsent(NameSpelling.normalised(keyword), attribute) != null) {
       throw wrong("duplicate-keyword", "this keyword was there before, in this or other capitals");
     }
   }
@@ -172,7 +172,7 @@ final class CatalogueFile {
       throw wrong("unknown-keyword", "the keyword is not among those of [attributes]");
     }
     String spelling = cells[0];
-    if (spelling.isEmpty() || !Spelling.normalised(spelling).equals(spelling)) {
+    if (spelling.isEmpty() || !NameSpelling.normalised(spelling).equals(spelling)) {
       throw wrong("wrong-spelling", "a spelling has small letters and digits only");
     }
     Alias.Use use = USES.get(cells[2]);

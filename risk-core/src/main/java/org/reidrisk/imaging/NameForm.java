@@ -129,7 +129,7 @@ record NameForm(String text, Rule rule, String parent, boolean ofPerson) {
     }
     for (int at = text.indexOf('_'); at > 0; at = text.indexOf('_', at + 1)) {
       String left = text.substring(0, at);
-      Attribute sequence = catalogue.spelled(Spelling.normalised(left));
+      Attribute sequence = catalogue.spelled(NameSpelling.normalised(left));
       if (sequence != null && sequence.vr().equals("SQ")) {
         String child = text.substring(at).replaceFirst("^_+(?:\\d+_+)?", "");
         return Optional.of(new NameForm(child, Rule.PATH, left, false));

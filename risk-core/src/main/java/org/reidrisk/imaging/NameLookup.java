@@ -37,7 +37,7 @@ final class NameLookup {
   }
 
   Found find(String name) {
-    String cleaned = Spelling.cleaned(name);
+    String cleaned = NameSpelling.cleaned(name);
     if (cleaned.isEmpty()) {
       return Found.NOTHING;
     }
@@ -58,7 +58,7 @@ final class NameLookup {
         return found;
       }
     }
-    return cutShort(Spelling.normalised(cleaned));
+    return cutShort(NameSpelling.normalised(cleaned));
   }
 
   private Found ofTag(Tag tag, Rule rule) {
@@ -78,7 +78,7 @@ final class NameLookup {
       Found found = ofTag(tag.get(), form.rule() == Rule.KEYWORD ? Rule.TAG : form.rule());
       return found.attribute() == null ? found : within(found, form);
     }
-    String spelling = Spelling.normalised(form.text());
+    String spelling = NameSpelling.normalised(form.text());
     if (PRIVATE_NAMES.contains(spelling)) {
       return new Found(null, Rule.PRIVATE, form.text(), false);
     }
@@ -112,7 +112,7 @@ final class NameLookup {
   }
 
   private @Nullable Found byAlias(NameForm form) {
-    Alias alias = catalogue.alias(Spelling.normalised(form.text()));
+    Alias alias = catalogue.alias(NameSpelling.normalised(form.text()));
     if (alias == null || alias.use() == Alias.Use.NEVER) {
       return null;
     }
@@ -154,7 +154,7 @@ final class NameLookup {
     Attribute found =
         Tag.of(name)
             .flatMap(catalogue::byTag)
-            .orElseGet(() -> catalogue.spelled(Spelling.normalised(name)));
+            .orElseGet(() -> catalogue.spelled(NameSpelling.normalised(name)));
     return found != null && found.vr().equals("SQ") ? found : null;
   }
 

@@ -2,10 +2,10 @@ package org.reidrisk.inventory;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.reidrisk.Percent;
 import org.reidrisk.imaging.AttributeKind;
 import org.reidrisk.table.Role;
 
@@ -81,13 +81,13 @@ final class Advice {
         + ", in groups below "
         + Inventory.AT_RISK_BELOW
         + " "
-        + percent(baseline.patientsAtRisk(), baseline.patients())
+        + Percent.of(baseline.patientsAtRisk(), baseline.patients())
         + " → "
-        + percent(then.patientsAtRisk(), then.patients())
+        + Percent.of(then.patientsAtRisk(), then.patients())
         + ", alone "
-        + percent(baseline.uniquePatients(), baseline.patients())
+        + Percent.of(baseline.uniquePatients(), baseline.patients())
         + " → "
-        + percent(then.uniquePatients(), then.patients())
+        + Percent.of(then.uniquePatients(), then.patients())
         + alone(profile)
         + ".";
   }
@@ -96,21 +96,8 @@ final class Advice {
     return profile
         .spread()
         .filter(s -> s.uniqueAlone() > 0)
-        .map(s -> "; with nothing else it singles out " + percent(s.uniqueAlone(), s.patients()))
+        .map(s -> "; with nothing else it singles out " + Percent.of(s.uniqueAlone(), s.patients()))
         .orElse("");
-  }
-
-  static String percent(long part, long whole) {
-    if (part == 0 || whole == 0) {
-      return "0%";
-    }
-    if (part == whole) {
-      return "100%";
-    }
-    double percent = 100.0 * part / whole;
-    return percent < 0.1
-        ? "<0.1%"
-        : percent > 99.9 ? ">99.9%" : String.format(Locale.ROOT, "%.1f%%", percent);
   }
 
   private static Optional<String> told(InspectedColumn column, List<Dependency> dependencies) {

@@ -146,7 +146,7 @@ final class ClaimCheck {
   }
 
   private boolean[] filled(InspectedColumn column) {
-    return rows.codes(column, Predicate.not(Placeholders::stands));
+    return rows.codes(column, Predicate.not(Fillers::holds));
   }
 
   /** The Basic Profile, and the options that would have been needed and are not claimed. */
@@ -234,8 +234,7 @@ final class ClaimCheck {
             column.attribute().filter(a -> a.basicProfile().startsWith("X")).isPresent();
         boolean[] proof =
             rows.codes(
-                column,
-                v -> !Placeholders.stands(v) && (removed || (scanner.mask(v) & NAMED) != 0));
+                column, v -> !Fillers.holds(v) && (removed || (scanner.mask(v) & NAMED) != 0));
         long found = rows.rows(flag, yes, column, proof);
         if (found > 0 && !wrong.contains(column.name())) {
           wrong.add(column.name());
@@ -270,7 +269,7 @@ final class ClaimCheck {
       for (InspectedColumn column : export.columns()) {
         boolean event = column.isOf(AttributeKind.QUASI_EVENT) && KeyDerivation.date(column);
         boolean[] days =
-            rows.codes(column, v -> !Placeholders.stands(v) && !KeyText.day(v.strip()).isEmpty());
+            rows.codes(column, v -> !Fillers.holds(v) && !KeyText.day(v.strip()).isEmpty());
         long found = event ? rows.rows(flag, removed, column, days) : 0;
         if (found > 0) {
           wrong.add(column.name());

@@ -35,4 +35,17 @@ public record ColumnProfile(
     Objects.requireNonNull(withoutColumn);
     Objects.requireNonNull(withColumn);
   }
+
+  /**
+   * Patients who are alone with this column and would not be without it, beside the other
+   * quasi-identifiers; of the rows and by the classes of {@link ClassRisk}.
+   *
+   * @return 0 or more; lower is safer; absent when it was not measured
+   */
+  public OptionalLong madeUnique() {
+    return withColumn
+        .map(with -> OptionalLong.of(with.uniquePatientsGained()))
+        .or(() -> withoutColumn.map(w -> OptionalLong.of(-w.uniquePatientsGained())))
+        .orElse(OptionalLong.empty());
+  }
 }

@@ -30,11 +30,10 @@ import org.reidrisk.table.Table;
  * determine, those with the fewest values are named, at most {@value #MOST_DETERMINANTS}.
  *
  * @param found the dependencies, by place of the determined column, the same first
- * @param columnsCompared columns that took part
  * @param columnsLeftOut columns that varied and were left out, being behind the first {@value
  *     #MOST_COLUMNS} of those: the number of pairs is bounded
  */
-record Dependencies(List<Dependency> found, int columnsCompared, int columnsLeftOut) {
+record Dependencies(List<Dependency> found, int columnsLeftOut) {
   private static final int MOST_DETERMINANTS = 5;
   private static final int MOST_COLUMNS = 1024;
 
@@ -72,6 +71,6 @@ record Dependencies(List<Dependency> found, int columnsCompared, int columnsLeft
         columns.size() < 2
             ? List.of()
             : new DependencySearch(columns, rows, resources).found(MOST_DETERMINANTS);
-    return new Dependencies(found, columns.size(), varying - tasks.size());
+    return new Dependencies(found, varying - tasks.size());
   }
 }

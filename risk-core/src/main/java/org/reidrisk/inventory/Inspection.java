@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.Resources;
@@ -35,6 +36,7 @@ final class Inspection {
   static final int MOST_ROWS_WITH_MARGINALS = 1_000_000;
 
   private final Table table;
+  private final Table measuredOn;
   private final AttributeCatalogue catalogue;
   private final LocalDate asOf;
   private final Resources resources;
@@ -43,8 +45,13 @@ final class Inspection {
   private TextSurvey survey = TextSurvey.NONE;
 
   private Inspection(
-      Table table, AttributeCatalogue catalogue, LocalDate asOf, Resources resources) {
+      Table table,
+      Table measuredOn,
+      AttributeCatalogue catalogue,
+      LocalDate asOf,
+      Resources resources) {
     this.table = table;
+    this.measuredOn = measuredOn;
     this.catalogue = catalogue;
     this.asOf = asOf;
     this.resources = resources;
@@ -53,7 +60,7 @@ final class Inspection {
 
   static Inventory unannotated(
       Table table, AttributeCatalogue catalogue, LocalDate asOf, Resources resources) {
-    Inspection inspection = new Inspection(table, catalogue, asOf, resources);
+    Inspection inspection = new Inspection(table, table, catalogue, asOf, resources);
     List<InspectedColumn> named = inspection.columns();
     inspection.survey(named);
     List<RoleProposal> proposals = inspection.proposals(named);
@@ -66,8 +73,12 @@ final class Inspection {
   }
 
   static Inventory classified(
-      Table table, AttributeCatalogue catalogue, LocalDate asOf, Resources resources) {
-    Inspection inspection = new Inspection(table, catalogue, asOf, resources);
+      Table table,
+      Table measuredOn,
+      AttributeCatalogue catalogue,
+      LocalDate asOf,
+      Resources resources) {
+    Inspection inspection = new Inspection(table, measuredOn, catalogue, asOf, resources);
     List<InspectedColumn> columns = inspection.columns();
     inspection.survey(columns);
     TableKeys keys =
@@ -280,15 +291,25 @@ final class Inspection {
     Map<String, Long> estimates = new HashMap<>();
     columns.forEach(c -> estimates.put(c.name(), c.distinct()));
     if (table.rows() > MOST_ROWS_WITH_MARGINALS) {
-      return new Measured(Profiles.spreads(table, estimates, resources), null);
+      return new Measured(Profiles.spreads(table, measuredOn, estimates, resources), null);
     }
-    List<String> quasiIdentifiers =
-        columns.stream()
-            .filter(c -> c.role() == Role.QUASI_IDENTIFIER)
-            .map(InspectedColumn::name)
-            .toList();
+    Stream<String> inFile =
+        columns.stream().filter(c -> c.role() == Role.QUASI_IDENTIFIER).map(InspectedColumn::name);
+    // Columns that a policy derives are behind those of the file.
+    Stream<String> derived =
+        measuredOn.columns().stream()
+            .skip(columns.size())
+            .map(Column::spec)
+            .filter(spec -> spec.role() == Role.QUASI_IDENTIFIER)
+            .map(ColumnSpec::name);
     Profiles profiles =
-        Profiles.of(table, quasiIdentifiers, Inventory.AT_RISK_BELOW, estimates, resources);
+        Profiles.of(
+            table,
+            measuredOn,
+            Stream.concat(inFile, derived).toList(),
+            Inventory.AT_RISK_BELOW,
+            estimates,
+            resources);
     return new Measured(profiles.columns(), profiles.baseline());
   }
 

@@ -27,6 +27,7 @@ import org.reidrisk.table.RoleOrigin;
 import org.reidrisk.table.Schema;
 import org.reidrisk.table.Table;
 import org.reidrisk.table.TableFormatException;
+import org.reidrisk.value.Placeholders;
 import org.reidrisk.value.ValueFormat;
 
 /**
@@ -156,7 +157,7 @@ public final class Inventory {
   }
 
   private static boolean isAlwaysMissing(String text) {
-    return !text.isEmpty() && org.reidrisk.value.Placeholders.always(text);
+    return !text.isEmpty() && Placeholders.always(text);
   }
 
   /**
@@ -179,14 +180,21 @@ public final class Inventory {
    * values contradict the policy.
    *
    * @param table the export, read with the policy's schema
+   * @param measured the same columns, with others perhaps behind them, as risk is measured on them:
+   *     static cells filled, rows left out. Whom a column singles out is counted on these rows,
+   *     everything else on those of the export
    * @param catalogue what is known of imaging attributes
    * @param asOf no date in the export is taken to lie behind it
    * @param resources threads
    * @return the inventory
    */
   public static Inventory ofClassified(
-      Table table, AttributeCatalogue catalogue, LocalDate asOf, Resources resources) {
-    return Inspection.classified(table, catalogue, asOf, resources);
+      Table table,
+      Table measured,
+      AttributeCatalogue catalogue,
+      LocalDate asOf,
+      Resources resources) {
+    return Inspection.classified(table, measured, catalogue, asOf, resources);
   }
 
   /**

@@ -44,16 +44,20 @@ record Profiles(
    *     when the threshold is below 1
    * @throws org.reidrisk.MemoryShortage when the memory does not suffice
    */
-  public static Profiles of(
+  static Profiles of(
       Table table, List<String> quasiIdentifiers, int threshold, Resources resources) {
-    return of(table, quasiIdentifiers, threshold, Map.of(), resources);
+    return of(table, table, quasiIdentifiers, threshold, Map.of(), resources);
   }
 
   /**
-   * Profiles a table some of whose columns were not encoded.
+   * Profiles a table some of whose columns were not encoded, for which risk is measured on other
+   * rows.
    *
    * @param table the table
-   * @param quasiIdentifiers names of encoded columns; order and repetition change nothing, and
+   * @param measured the same columns, others perhaps behind them, with cells filled from the
+   *     patient's other rows and rows left out; the classes, and the patients whom a column singles
+   *     out, are of these rows, everything else of those of the table
+   * @param quasiIdentifiers names of its encoded columns; order and repetition change nothing, and
    *     without any all patients are one class
    * @param threshold at least 1, for example 11
    * @param distinctEstimates for columns that were not encoded, by name, how many distinct values
@@ -64,8 +68,9 @@ record Profiles(
    *     when the threshold is below 1
    * @throws org.reidrisk.MemoryShortage when the memory does not suffice
    */
-  public static Profiles of(
+  static Profiles of(
       Table table,
+      Table measured,
       List<String> quasiIdentifiers,
       int threshold,
       Map<String, Long> distinctEstimates,
@@ -75,23 +80,23 @@ record Profiles(
     }
     Set<String> named = new LinkedHashSet<>(quasiIdentifiers);
     for (String name : named) {
-      if (!table.column(name).encoded()) {
+      if (!measured.column(name).encoded()) {
         throw new IllegalArgumentException(
             "column \"" + name + "\" was not encoded and cannot be a quasi-identifier");
       }
     }
     List<Column> inside = new ArrayList<>();
     List<Column> outside = new ArrayList<>();
-    for (Column column : table.columns()) {
+    for (Column column : measured.columns()) {
       if (named.contains(column.spec().name())) {
         inside.add(column);
       } else if (column.encoded()) {
         outside.add(column);
       }
     }
-    Resources fitting = Marginals.fitting(table, inside.size(), resources);
-    PatientOrder patients = new PatientOrder(table);
-    Marginals marginals = new Marginals(table, patients, threshold, fitting);
+    Resources fitting = Marginals.fitting(measured, inside.size(), resources);
+    Spreads spread = Spreads.of(table, measured);
+    Marginals marginals = new Marginals(measured, spread.patientsMeasured(), threshold, fitting);
     List<@Nullable ValueSpread> spreads = new ArrayList<>();
     List<Callable<Integer>> tasks = new ArrayList<>(marginals.firstTasks(inside));
     for (int i = 0; i < table.columns().size(); i++) {
@@ -101,7 +106,7 @@ record Profiles(
       if (column.encoded()) {
         tasks.add(
             () -> {
-              spreads.set(index, ValueSpread.of(column, patients));
+              spreads.set(index, spread.at(index));
               return index;
             });
       }
@@ -130,27 +135,52 @@ record Profiles(
    * How the values of columns are spread, without what columns add to each other.
    *
    * @param table the table
+   * @param measured the rows on which patients are singled out
    * @param distinctEstimates for columns that were not encoded, by name
    * @param resources threads
    * @return a profile for each column, in file order
    */
   static List<ColumnProfile> spreads(
-      Table table, Map<String, Long> distinctEstimates, Resources resources) {
-    PatientOrder patients = new PatientOrder(table);
+      Table table, Table measured, Map<String, Long> distinctEstimates, Resources resources) {
+    Spreads spread = Spreads.of(table, measured);
     List<Callable<ColumnProfile>> tasks = new ArrayList<>();
     ClassRisk none = new ClassRisk(0, OptionalLong.empty(), 0, 0);
-    for (Column column : table.columns()) {
+    for (int i = 0; i < table.columns().size(); i++) {
+      int index = i;
+      Column column = table.columns().get(i);
       tasks.add(
           () ->
               profile(
                   column,
-                  column.encoded() ? ValueSpread.of(column, patients) : null,
+                  column.encoded() ? spread.at(index) : null,
                   null,
                   null,
                   none,
                   distinctEstimates));
     }
     return resources.inParallel(tasks);
+  }
+
+  /** Values are those of one table, and whom they single out is counted on another one's rows. */
+  private record Spreads(
+      Table table, Table measured, PatientOrder patients, PatientOrder patientsMeasured) {
+
+    static Spreads of(Table table, Table measured) {
+      PatientOrder patients = new PatientOrder(measured);
+      return new Spreads(
+          table,
+          measured,
+          measured.rows() == table.rows() ? patients : new PatientOrder(table),
+          patients);
+    }
+
+    ValueSpread at(int index) {
+      ValueSpread spread = ValueSpread.of(table.columns().get(index), patients);
+      // A cell filled from the patient's other rows gives the value no other holder.
+      return measured.rows() == table.rows()
+          ? spread
+          : spread.withUnitsOf(ValueSpread.of(measured.columns().get(index), patientsMeasured));
+    }
   }
 
   private static ColumnProfile profile(

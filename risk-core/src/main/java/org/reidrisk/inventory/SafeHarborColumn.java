@@ -61,7 +61,7 @@ final class SafeHarborColumn {
 
   /** Whether some value that stands for something is so. */
   private boolean any(Predicate<String> test) {
-    return column.values().stream().anyMatch(v -> !Placeholders.stands(v) && test.test(v));
+    return column.values().stream().anyMatch(v -> !Fillers.holds(v) && test.test(v));
   }
 
   private void look() {

@@ -114,7 +114,7 @@ final class TextSurvey {
     long worded = 0;
     long carets = 0;
     for (String value : column.values()) {
-      if (Placeholders.stands(value)) {
+      if (Fillers.holds(value)) {
         continue;
       }
       values++;

@@ -1,7 +1,6 @@
 package org.reidrisk.inventory;
 
 import java.util.Arrays;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.reidrisk.table.Column;
 
@@ -12,19 +11,17 @@ import org.reidrisk.table.Column;
  * @param constant whether all cells that are not missing hold one value; false when there is none
  * @param entropy Shannon entropy of the values of the cells that are not missing, in bits: 0 for a
  *     constant or without values, at most log2 of {@code distinct}
- * @param evenness the entropy divided by log2 of {@code distinct}, from 0 to 1; 1 when all values
- *     are equally common, 0 with fewer than two values
  * @param longest characters (code points) of the longest value; absent when there is no value or
  *     when the table did not keep the texts
  * @param uniqueAlone patients who hold a value that no other patient holds in any row; a missing
- *     cell singles nobody out, and rows without a patient key are left out
- * @param patients patients with a row; each row is one where there is no patient key
+ *     cell singles nobody out, and rows without a patient key are left out. Of the rows that risk
+ *     is measured on, where these are fewer
+ * @param patients patients with such a row; each row is one where there is no patient key
  */
 public record ValueSpread(
     long distinct,
     boolean constant,
     double entropy,
-    double evenness,
     OptionalInt longest,
     long uniqueAlone,
     long patients) {
@@ -34,15 +31,10 @@ public record ValueSpread(
   private static final double LN_2 = StrictMath.log(2);
   private static final int SHARED = -1;
 
-  /**
-   * The share of patients whom the column alone singles out.
-   *
-   * @return from 0 to 1; absent without patients
-   */
-  public OptionalDouble uniqueAloneShare() {
-    return patients == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of((double) uniqueAlone / patients);
+  /** The same values, with those counted who are singled out on other rows. */
+  ValueSpread withUnitsOf(ValueSpread onOtherRows) {
+    return new ValueSpread(
+        distinct, constant, entropy, longest, onOtherRows.uniqueAlone, onOtherRows.patients);
   }
 
   static ValueSpread of(Column column, PatientOrder patients) {
@@ -70,12 +62,10 @@ public record ValueSpread(
       distinct += rows > 0 ? 1 : 0;
       alone += rows == 1 ? 1 : 0;
     }
-    double entropy = entropy(count);
     return new ValueSpread(
         distinct,
         distinct == 1,
-        entropy,
-        distinct < 2 ? 0 : Math.min(1, entropy / log2(distinct)),
+        entropy(count),
         longest(column, count),
         patients.rowsArePatients() ? alone : owners(owner, patients),
         patients.count());

@@ -621,7 +621,8 @@ public final class Policy {
       if (policy.columns.values().stream().noneMatch(c -> c.role() == Role.QUASI_IDENTIFIER)) {
         throw Place.NOWHERE.error(
             "no-quasi-identifier",
-            "no column has the role quasi-identifier; name what an attacker may know");
+            "no column has the role quasi-identifier; give it, under columns, to what somebody may"
+                + " know of a patient, such as sex, age or a date");
       }
       policy.sets.forEach(this::checkSet);
       policy.derived.forEach(this::checkDerived);

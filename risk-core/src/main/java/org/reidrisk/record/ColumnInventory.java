@@ -18,9 +18,12 @@ import org.reidrisk.value.ValueFormat;
  *     column was not encoded
  * @param longest characters of its longest value; null when the texts were not kept
  * @param uniqueAlone units that some value of this column alone singles out, in the unit of the
- *     limits; lower is safer; null when the column was not encoded
+ *     limits and on the rows that are measured; a missing cell singles nobody out; lower is safer;
+ *     null when the column was not encoded
  * @param madeUnique units that are alone with this column and would not be without it, beside the
- *     other quasi-identifiers; lower is safer; null when it was not measured
+ *     other quasi-identifiers, in the same unit and rows; a missing cell is a value of its own,
+ *     also where the policy lets it match every value; lower is safer; null when it was not
+ *     measured
  */
 public record ColumnInventory(
     @Nullable String keyword,

@@ -197,11 +197,33 @@ final class RecordArithmetic {
       require(
           alone == null || (alone >= 0 && alone <= units),
           "column " + position + " singles out more than there are");
+      require(
+          alone == null
+              || column.spec().role() != Role.QUASI_IDENTIFIER
+              || alone <= sampleUniques(units),
+          "column " + position + " singles out more than all quasi-identifiers together");
     }
     Integer longest = inventory.longest();
     require(
         longest == null || (longest > 0) == (filled > 0),
         "column " + position + " has a longest value and no cells");
+  }
+
+  /**
+   * The units that all quasi-identifiers single out by classes; the given ones where people do not
+   * fall into classes.
+   */
+  private long sampleUniques(long units) {
+    return record.measurements().stream()
+        .filter(m -> m.quantity() == Quantity.SAMPLE_UNIQUES)
+        .filter(m -> m.unit() == record.policy().unit())
+        .filter(m -> m.params().equals(Params.ofSet(null).withPower(Params.POWER_ONE)))
+        .filter(m -> !MissingMode.WILDCARD.word().equals(m.convention().get("missing")))
+        .map(Measurement::estimate)
+        .filter(Estimate.Count.class::isInstance)
+        .mapToLong(estimate -> ((Estimate.Count) estimate).value())
+        .findFirst()
+        .orElse(units);
   }
 
   /** Nobody can hide among more values than the column has. */

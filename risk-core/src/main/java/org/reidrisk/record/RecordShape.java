@@ -107,10 +107,16 @@ final class RecordShape {
               must("constant", new Flag()),
               may("entropy", "Of the values, in bits.", NUMBER),
               may("longest", "Characters of the longest value.", WHOLE),
-              may("unique-alone", "Units that this column alone singles out.", WHOLE),
+              may(
+                  "unique-alone",
+                  "Units that a value of this column alone singles out, on the rows that are"
+                      + " measured.",
+                  WHOLE),
               may(
                   "made-unique",
-                  "Units that are alone with this column and would not be without it.",
+                  "Units that are alone with this column and would not be without it, on the rows that"
+                      + " are measured; a missing cell is a value of its own, also where the policy"
+                      + " says wildcard.",
                   WHOLE)));
 
   static final Keys ASSESSMENT =

@@ -158,7 +158,7 @@ class AttributeCatalogueTest {
   void spellings_areUnique() {
     Set<String> seen = new HashSet<>();
     assertThat(CATALOGUE.attributes())
-        .allMatch(a -> seen.add(Spelling.normalised(a.keyword())))
+        .allMatch(a -> seen.add(NameSpelling.normalised(a.keyword())))
         .extracting(Attribute::tag)
         .filteredOn(t -> !t.isEmpty())
         .doesNotHaveDuplicates();
@@ -166,7 +166,7 @@ class AttributeCatalogueTest {
         .aliases()
         .forEach(
             (spelling, alias) -> {
-              assertThat(Spelling.normalised(spelling)).isEqualTo(spelling);
+              assertThat(NameSpelling.normalised(spelling)).isEqualTo(spelling);
               assertThat(CATALOGUE.attribute(alias.attribute().keyword()))
                   .contains(alias.attribute());
             });

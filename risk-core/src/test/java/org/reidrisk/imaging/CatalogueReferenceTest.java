@@ -94,7 +94,7 @@ class CatalogueReferenceTest {
     List<String> keywords = new ArrayList<>();
     for (Map<String, String> row : rows("dictionary.tsv")) {
       String keyword = row.getOrDefault("keyword", "");
-      Alias alias = CATALOGUE.alias(Spelling.normalised(keyword));
+      Alias alias = CATALOGUE.alias(NameSpelling.normalised(keyword));
       boolean everyday =
           alias != null && (alias.use() == Alias.Use.NEVER || alias.use() == Alias.Use.INSTEAD);
       if (!keyword.isEmpty() && !everyday) {

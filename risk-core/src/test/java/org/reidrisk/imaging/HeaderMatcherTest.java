@@ -544,7 +544,7 @@ class HeaderMatcherTest {
     List<String> names = new ArrayList<>(COMPANY);
     for (Attribute attribute : CATALOGUE.attributes()) {
       String keyword = attribute.keyword();
-      Alias alias = CATALOGUE.alias(Spelling.normalised(keyword));
+      Alias alias = CATALOGUE.alias(NameSpelling.normalised(keyword));
       boolean everyday =
           alias != null && (alias.use() == Alias.Use.NEVER || alias.use() == Alias.Use.INSTEAD);
       if (!everyday) {

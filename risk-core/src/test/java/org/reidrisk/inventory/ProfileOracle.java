@@ -121,7 +121,6 @@ class ProfileOracle {
         distinct,
         distinct == 1,
         entropy,
-        distinct < 2 ? 0 : entropy / (Math.log(distinct) / Math.log(2)),
         count.keySet().stream().mapToInt(v -> v.codePointCount(0, v.length())).max(),
         alone.size(),
         patients.size());

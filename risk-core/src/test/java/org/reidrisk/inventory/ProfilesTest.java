@@ -63,7 +63,9 @@ class ProfilesTest {
     assertThat(site.withColumn())
         .contains(new Marginal(new ClassRisk(4, OptionalLong.of(1), 4, 4), 2, 0));
     assertThat(site.spread().orElseThrow().uniqueAlone()).isEqualTo(1);
-    assertThat(site.spread().orElseThrow().uniqueAloneShare()).hasValue(0.25);
+    assertThat(site.spread().orElseThrow().patients()).isEqualTo(4);
+    assertThat(site.madeUnique()).hasValue(2);
+    assertThat(sex.madeUnique()).hasValue(1);
     ColumnProfile note = profiles.columns().get(4);
     assertThat(note.missing()).isEqualTo(2);
     assertThat(note.distinct()).hasValue(2);
@@ -80,14 +82,12 @@ class ProfilesTest {
     List<ColumnProfile> columns = Profiles.of(table, List.of(), 2, ONE).columns();
     ValueSpread four = columns.get(0).spread().orElseThrow();
     assertThat(four.entropy()).isEqualTo(2);
-    assertThat(four.evenness()).isEqualTo(1);
     assertThat(four.constant()).isFalse();
     ValueSpread constant = columns.get(1).spread().orElseThrow();
     assertThat(constant.entropy()).isZero();
-    assertThat(constant.evenness()).isZero();
     assertThat(constant.constant()).isTrue();
     ValueSpread none = columns.get(2).spread().orElseThrow();
-    assertThat(none).isEqualTo(new ValueSpread(0, false, 0, 0, OptionalInt.empty(), 0, 4));
+    assertThat(none).isEqualTo(new ValueSpread(0, false, 0, OptionalInt.empty(), 0, 4));
     assertThat(columns.get(2).missing()).isEqualTo(4);
   }
 
@@ -97,7 +97,7 @@ class ProfilesTest {
     Profiles none = Profiles.of(empty, List.of("A"), 11, THREE);
     assertThat(none.baseline()).isEqualTo(new ClassRisk(0, OptionalLong.empty(), 0, 0));
     assertThat(none.columns()).hasSize(3);
-    assertThat(none.columns().get(2).spread().orElseThrow().uniqueAloneShare()).isEmpty();
+    assertThat(none.columns().get(2).spread().orElseThrow().patients()).isZero();
     Table one = SmallTables.of("A:quasi B:other", "x -");
     assertThat(Profiles.of(one, List.of("A"), 11, THREE).baseline())
         .isEqualTo(new ClassRisk(1, OptionalLong.of(1), 1, 1));
@@ -117,6 +117,32 @@ class ProfilesTest {
   }
 
   @Test
+  void valuesAreThoseOfTheExport_andUnitsThoseOfTheRowsMeasured() {
+    Table table =
+        SmallTables.of("ID:key A:quasi B:other", "a x -", "b y q", "b y r", "c x s", "c z s");
+    Table measured = table.withoutMissing(List.of("B"));
+    ValueSpread a =
+        new ValueSpread(
+            3,
+            false,
+            Profiles.spreads(table, table, Map.of(), ONE).get(1).spread().orElseThrow().entropy(),
+            OptionalInt.of(1),
+            2,
+            2);
+    // x is of one patient only when the row of the other one is left out.
+    ColumnProfile spread = Profiles.spreads(table, measured, Map.of(), THREE).get(1);
+    assertThat(spread.spread()).contains(a);
+    assertThat(spread.madeUnique()).isEmpty();
+    Profiles profiles = Profiles.of(table, measured, List.of("A"), 2, Map.of(), THREE);
+    assertThat(profiles.columns().get(1).spread()).contains(a);
+    assertThat(profiles.columns().get(2).missing()).isEqualTo(1);
+    assertThat(profiles.columns().get(2).distinct()).hasValue(3);
+    assertThat(profiles.baseline()).isEqualTo(new ClassRisk(2, OptionalLong.of(1), 2, 2));
+    assertThat(Profiles.spreads(table, table, Map.of(), ONE).get(1).spread().orElseThrow())
+        .isEqualTo(a.withUnitsOf(new ValueSpread(0, false, 0, OptionalInt.empty(), 2, 3)));
+  }
+
+  @Test
   void whatWasNotEncodedHasMissingCellsOnly() throws IOException {
     Table table = read("NAME,SEX\nanna,F\n,F\nbert,M\n");
     assertThat(table.column("NAME").encoded()).isFalse();
@@ -132,13 +158,14 @@ class ProfilesTest {
                 Optional.empty(),
                 Optional.empty()));
     Profiles estimated =
-        Profiles.of(table, List.of("SEX"), 2, Map.of("NAME", 7L, "SEX", 9L), THREE);
+        Profiles.of(table, table, List.of("SEX"), 2, Map.of("NAME", 7L, "SEX", 9L), THREE);
     assertThat(estimated.columns().get(0).distinct()).hasValue(7);
     assertThat(estimated.columns().get(1).distinct()).hasValue(2);
     assertThatThrownBy(() -> Profiles.of(table, List.of("NAME"), 2, ONE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("NAME");
-    assertThat(Dependencies.of(table, ONE).columnsCompared()).isEqualTo(1);
+    assertThat(without.madeUnique()).isEmpty();
+    assertThat(Dependencies.of(table, ONE).found()).isEmpty();
   }
 
   private static Table read(String csv) throws IOException {
@@ -278,9 +305,7 @@ class ProfilesTest {
       ColumnProfile other = expected.columns().get(i);
       ValueSpread spread = one.spread().orElseThrow();
       ValueSpread known = other.spread().orElseThrow();
-      boolean close =
-          Math.abs(spread.entropy() - known.entropy()) < 1e-12
-              && Math.abs(spread.evenness() - known.evenness()) < 1e-12;
+      boolean close = Math.abs(spread.entropy() - known.entropy()) < 1e-12;
       if (!close || !withSpread(one, known).equals(other)) {
         text.append("\n").append(one).append("\n").append(other);
       } else if (!spread.equals(
@@ -288,7 +313,6 @@ class ProfilesTest {
               known.distinct(),
               known.constant(),
               spread.entropy(),
-              spread.evenness(),
               one.name().equals("ID") ? spread.longest() : known.longest(),
               known.uniqueAlone(),
               known.patients()))) {

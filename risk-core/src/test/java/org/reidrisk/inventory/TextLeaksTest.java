@@ -230,10 +230,10 @@ class TextLeaksTest {
     for (String nothing :
         List.of(
             "", " ", "n/a", "REMOVED", "xxx", "000000", "00000000", "-", "Anonymous", "0", "***")) {
-      assertThat(Placeholders.stands(nothing)).as(nothing).isTrue();
+      assertThat(Fillers.holds(nothing)).as(nothing).isTrue();
     }
     for (String something : List.of("Smith", "x", "1", "xylitol", "001", "A", "20210314", "X1")) {
-      assertThat(Placeholders.stands(something)).as(something).isFalse();
+      assertThat(Fillers.holds(something)).as(something).isFalse();
     }
   }
 

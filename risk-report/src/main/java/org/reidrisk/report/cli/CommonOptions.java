@@ -13,7 +13,9 @@ final class CommonOptions {
 
   @Option(
       names = "--quiet",
-      description = "Print no result and no progress; the exit code tells the outcome.")
+      description =
+          "Print no table and no progress; the exit code tells the outcome. With --json the result"
+              + " is printed as JSON all the same.")
   private boolean quiet;
 
   @Option(names = "--json", description = "Print results and errors as JSON.")

@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.OneLine;
+import org.reidrisk.Percent;
 import org.reidrisk.Severity;
 import org.reidrisk.inventory.InventoriedColumn;
 import org.reidrisk.inventory.Inventory;
-import org.reidrisk.inventory.Marginal;
 import org.reidrisk.table.Role;
 
 /** An inventory as people and pipelines read it: the worst columns first, then what leaks. */
@@ -99,7 +99,7 @@ final class InventoryTable {
             cut(column.spec().name(), 24),
             column.proposal().role() == Role.UNDECIDED ? role + " ?" : role,
             cut(column.detected().word(), 9),
-            percent(column.profile().missing(), inventory.rows()),
+            Percent.of(column.profile().missing(), inventory.rows()),
             (column.counted() ? "" : "~") + column.distinct(),
             alone(column));
     return start + cut(known, Math.max(8, WIDTH - start.length()));
@@ -115,7 +115,7 @@ final class InventoryTable {
     return column
         .profile()
         .spread()
-        .map(spread -> percent(spread.uniqueAlone(), spread.patients()))
+        .map(spread -> Percent.of(spread.uniqueAlone(), spread.patients()))
         .orElse("");
   }
 
@@ -174,21 +174,6 @@ final class InventoryTable {
       length += word.length();
     }
     text.append('\n');
-  }
-
-  private static String percent(long part, long whole) {
-    if (part == 0 || whole == 0) {
-      return "0%";
-    }
-    double percent = 100.0 * part / whole;
-    return percent < 0.1
-        ? "<0.1%"
-        : part < whole && percent > 99.9
-            ? ">99.9%"
-            : String.format(
-                Locale.ROOT,
-                percent < 10 || (percent > 99 && part < whole) ? "%.1f%%" : "%.0f%%",
-                percent);
   }
 
   /** Names may be 500 characters long, and of signs that a terminal would obey. */
@@ -253,12 +238,7 @@ final class InventoryTable {
               json.put("entropy", spread.entropy());
               json.put("unique-alone", spread.uniqueAlone());
             });
-    column
-        .profile()
-        .withColumn()
-        .map(Marginal::uniquePatientsGained)
-        .or(() -> column.profile().withoutColumn().map(w -> -w.uniquePatientsGained()))
-        .ifPresent(made -> json.put("made-unique", made));
+    column.profile().madeUnique().ifPresent(made -> json.put("made-unique", made));
     return json;
   }
 

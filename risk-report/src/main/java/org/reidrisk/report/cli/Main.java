@@ -2,6 +2,7 @@ package org.reidrisk.report.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Where the process begins and ends. */
 public final class Main {
@@ -17,6 +18,7 @@ public final class Main {
     System.setProperty("java.awt.headless", "true");
     PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    byte[] lastWords = lastWords(arguments);
     Thread interrupted = new Thread(() -> sayInterrupted(err), "say-interrupted");
     Runtime.getRuntime().addShutdownHook(interrupted);
     int exitCode;
@@ -26,8 +28,9 @@ public final class Main {
       err.flush();
     } catch (OutOfMemoryError e) {
       // Memory ran out again while that was being said. An uncaught error would end with 1, the
-      // exit
-      // code of a rejection.
+      // exit code of a rejection.
+      System.err.write(lastWords, 0, lastWords.length);
+      System.err.flush();
       exitCode = ExitCode.EXHAUSTED;
     }
     try {
@@ -35,6 +38,18 @@ public final class Main {
     } catch (IllegalStateException e) { // it is being said
     }
     System.exit(exitCode);
+  }
+
+  /** What is said when there is no memory to say anything: made while there is some. */
+  static byte[] lastWords(String[] arguments) {
+    Failure failure = Failure.of(new OutOfMemoryError());
+    boolean json = Arrays.asList(arguments).contains("--json");
+    String line =
+        json
+            ? "{\"error\":{\"code\":\"%s\",\"message\":\"%s\",\"exit\":%d}}%n"
+                .formatted(failure.code(), failure.line(), failure.exitCode())
+            : "reidrisk: %s%n".formatted(failure.line());
+    return line.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Runs only when a signal ends the process before its work is done. */

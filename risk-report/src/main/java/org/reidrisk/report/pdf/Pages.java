@@ -6,6 +6,9 @@ import java.util.List;
 /** Strips laid onto pages. */
 final class Pages {
 
+  /** A part of the page that is too small to be left alone. */
+  private static final float LITTLE = 0.25f;
+
   private final float height;
   private final List<List<Placed>> pages = new ArrayList<>();
   private float used;
@@ -46,7 +49,7 @@ final class Pages {
     }
     boolean fitsHere = used + needed <= height;
     boolean fitsPage = needed - first.before() + repeatedHeight(first) <= height;
-    if (pages.isEmpty() || first.startsPage() || (!fitsHere && fitsPage)) {
+    if (pages.isEmpty() || (first.startsPage() && !continues()) || (!fitsHere && fitsPage)) {
       turn(first);
     }
     for (Strip strip : together) {
@@ -57,6 +60,11 @@ final class Pages {
       page().add(new Placed(strip, top));
       used = top + strip.height();
     }
+  }
+
+  /** Whether little of what stood on the page before is on this one. */
+  private boolean continues() {
+    return pages.size() > 1 && used < LITTLE * height;
   }
 
   private static float repeatedHeight(Strip strip) {

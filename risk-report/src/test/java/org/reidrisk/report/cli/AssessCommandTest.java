@@ -199,7 +199,7 @@ class AssessCommandTest {
         Arguments.of(
             "no quasi-identifier",
             POLICY.replace("quasi-identifier", "other"),
-            "no column has the role quasi-identifier"),
+            "no column has the role quasi-identifier; give it"),
         Arguments.of(
             "no such patient column",
             POLICY.replace("patient: PatientID", "patient: SubjectID"),
@@ -396,6 +396,14 @@ class AssessCommandTest {
   }
 
   @Test
+  void quiet_isForPeople_jsonForPrograms() throws IOException {
+    JsonNode json = new ObjectMapper().readTree(assess(safe(), "--quiet", "--json").out());
+    assertThat(json.get("outcome").asText()).isEqualTo("accept");
+    assertThat(CommandRun.of("assess", "--help").out().replaceAll("\\s+", " "))
+        .contains("With --json the result is printed as JSON all the same");
+  }
+
+  @Test
   void json_printsOneObject() throws IOException {
     JsonNode json = new ObjectMapper().readTree(assess(safe(), "--json").out());
     assertThat(json.get("outcome").asText()).isEqualTo("accept");
@@ -403,6 +411,17 @@ class AssessCommandTest {
     JsonNode error = new ObjectMapper().readTree(broken.err());
     assertThat(error.at("/error/code").asText()).isEqualTo("empty-file");
     assertThat(error.at("/error/exit").asInt()).isEqualTo(4);
+  }
+
+  @Test
+  void lastWords_areOneLineOrOneObject() throws IOException {
+    String line = new String(Main.lastWords(new String[] {"init"}), StandardCharsets.UTF_8);
+    assertThat(line).startsWith("reidrisk: a heap of ").endsWith("\n").hasLineCount(1);
+    JsonNode error =
+        new ObjectMapper().readTree(Main.lastWords(new String[] {"init", "--json"})).get("error");
+    assertThat(error.get("code").asText()).isEqualTo("out-of-memory");
+    assertThat(error.get("exit").asInt()).isEqualTo(71);
+    assertThat(line).contains(error.get("message").asText());
   }
 
   static Stream<Arguments> badUsage() {

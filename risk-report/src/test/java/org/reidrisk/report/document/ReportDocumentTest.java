@@ -3,10 +3,13 @@ package org.reidrisk.report.document;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.reidrisk.Finding;
+import org.reidrisk.Severity;
 import org.reidrisk.policy.Outcome;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.report.document.Block.BulletList;
@@ -77,6 +80,53 @@ class ReportDocumentTest {
         .contains("for somebody who knows 2 events of a patient")
         .contains("There are no rows or patients to measure.")
         .contains("A finding about PatientName blocks");
+  }
+
+  @Test
+  void whatDecided_isOneLineForWhatIsAlike_andCountsWhatItLeavesOut() {
+    String dates = "Its UIDs hold the date of the visit; replace the UIDs.";
+    List<Finding> findings = new ArrayList<>();
+    for (int i = 1; i <= 8; i++) {
+      findings.add(new Finding("uid-tells-date", Severity.BLOCKING, "Uid" + i, dates, ""));
+    }
+    findings.add(new Finding("uid-tells-date", Severity.BLOCKING, "Uid9", "Another.", ""));
+    findings.add(new Finding("text-phone", Severity.BLOCKING, "Note", dates, ""));
+    findings.add(new Finding("text-email", Severity.WARNING, "Note", dates, ""));
+    assertThat(because(findings))
+        .containsExactly(
+            "8 findings block, one about each of Uid1, Uid2, Uid3, Uid4, Uid5, Uid6 and 2 more: "
+                + dates,
+            "A finding about Uid9 blocks: Another.",
+            "A finding about Note blocks: " + dates,
+            "Warnings that leave the outcome as it is but belong to reading it: 1 (section 6).");
+    for (int i = 0; i < 12; i++) {
+      for (String about : List.of("A", "B")) {
+        findings.add(new Finding("code-" + i, Severity.BLOCKING, about, "Text.", ""));
+      }
+    }
+    assertThat(because(findings))
+        .hasSize(10)
+        .contains("2 findings block, one about each of A, B: Text.")
+        .anyMatch(line -> line.startsWith("And 14 more: see section 6"));
+  }
+
+  /** The last list of the first page, for an otherwise accepted release. */
+  private static List<String> because(List<Finding> findings) {
+    Assessment a = Samples.accepted();
+    Assessment found =
+        new Assessment(
+            a.tool(),
+            a.asOf(),
+            a.release(),
+            a.policy(),
+            a.data(),
+            a.schema(),
+            a.measurements(),
+            findings,
+            a.decision(),
+            a.provenance());
+    List<BulletList> lists = blocks(report(found), DECISION, BulletList.class);
+    return lists.get(lists.size() - 1).items().stream().map(i -> plain(i)).toList();
   }
 
   @Test
@@ -314,7 +364,8 @@ class ReportDocumentTest {
         .contains("a table cannot tell")
         .contains("113109")
         .contains("contradicted")
-        .contains("each tells the other");
+        .contains("each tells the other")
+        .contains("a missing cell is a value of its own, also where the policy lets it match");
     assertThat(text(section(report(Samples.rejected()), "Inventory")))
         .contains("No inventory was made");
   }

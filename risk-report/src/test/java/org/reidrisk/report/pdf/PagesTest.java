@@ -43,6 +43,13 @@ class PagesTest {
   @Test
   void aStripMayAskForANewPage() {
     assertThat(tops(10, strip(2), strip(2).startingPage())).hasSize(2);
+    assertThat(tops(10, strip(9), strip(3), strip(2).startingPage())).hasSize(3);
+  }
+
+  @Test
+  void aPageOfLittleIsNotLeftAlone() {
+    assertThat(tops(10, strip(9), strip(2), strip(2).startingPage()))
+        .containsExactly(List.of(0f), List.of(0f, 2f));
   }
 
   private static Strip strip(float height) {

@@ -1,7 +1,7 @@
 package org.reidrisk.inventory;
 
-/** Values that say that a value was taken away. */
-final class Placeholders {
+/** Values that stand where a value was taken away, or never was. */
+final class Fillers {
   private static final WordSet WORDS =
       WordSet.of(
           "anon",
@@ -65,10 +65,10 @@ final class Placeholders {
           "noname",
           "no name");
 
-  private Placeholders() {}
+  private Fillers() {}
 
   /** Whether a value is blank, a word for nothing, or one sign over and over. */
-  static boolean stands(String value) {
+  static boolean holds(String value) {
     int from = 0;
     int to = value.length();
     while (from < to && value.charAt(from) <= ' ') {

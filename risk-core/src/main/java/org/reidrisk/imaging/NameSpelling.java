@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /** Brings column names into one spelling. */
-final class Spelling {
+final class NameSpelling {
   /**
    * Longer names are cut: no tool writes them, and a cell of a megabyte may stand in their place.
    */
@@ -12,7 +12,7 @@ final class Spelling {
 
   private static final String QUOTES = "\"'`\u00AB\u00BB\u2018\u2019\u201C\u201D\u201E";
 
-  private Spelling() {}
+  private NameSpelling() {}
 
   /**
    * A name without what exports add around it: byte-order marks, quotes, invisible and control
