@@ -114,9 +114,7 @@ final class ColumnRemarks {
 
   private static boolean hasZeroInFront(String value) {
     boolean number = value.length() > 1 && value.length() < 20 && value.charAt(0) == '0';
-    return number
-        && value.chars().allMatch(c -> c >= '0' && c <= '9')
-        && !Placeholders.stands(value);
+    return number && value.chars().allMatch(c -> c >= '0' && c <= '9') && !Fillers.holds(value);
   }
 
   private static String of(InspectedColumn column) {

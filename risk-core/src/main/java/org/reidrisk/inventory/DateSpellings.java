@@ -72,7 +72,7 @@ final class DateSpellings {
   private boolean look(List<String> texts) {
     long others = 0;
     for (String text : texts) {
-      if (!Placeholders.stands(text)) {
+      if (!Fillers.holds(text)) {
         values++;
         String spelling = spelling(text);
         if (spelling.isEmpty()) {

@@ -23,6 +23,7 @@ import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.PolicyYaml;
 import org.reidrisk.table.Role;
 import org.reidrisk.table.SplitMix64;
+import org.reidrisk.table.Table;
 import org.reidrisk.table.TableFormat;
 import org.reidrisk.table.TableReader;
 import org.reidrisk.value.ValueFormat;
@@ -66,12 +67,10 @@ class InventoryRemarksTest {
             + String.join("\n  ", columns)
             + "\nlimits: {explicit: [{quantity: k, at-least: 1}]}\n";
     Policy policy = PolicyYaml.read(text.getBytes(UTF_8));
-    return Inventory.ofClassified(
+    Table table =
         TableReader.of(policy.format())
-            .read(new ByteArrayInputStream(csv.getBytes(UTF_8)), "export.csv", policy::classify),
-        CATALOGUE,
-        AS_OF,
-        Resources.modest());
+            .read(new ByteArrayInputStream(csv.getBytes(UTF_8)), "export.csv", policy::classify);
+    return Inventory.ofClassified(table, table, CATALOGUE, AS_OF, Resources.modest());
   }
 
   private static List<Finding> about(Inventory inventory, String column) {
