@@ -35,6 +35,9 @@ final class Inspection {
    */
   static final int MOST_ROWS_WITH_MARGINALS = 1_000_000;
 
+  /** Bytes that the sampled rows and some columns' samples fit into while they are being made. */
+  private static final long ROOM_FOR_BOTH = 1L << 29;
+
   private final Table table;
   private final Table measuredOn;
   private final AttributeCatalogue catalogue;
@@ -91,12 +94,16 @@ final class Inspection {
   private List<InspectedColumn> columns() {
     int count = table.header().names().size();
     List<Callable<Optional<InspectedColumn>>> tasks = new ArrayList<>();
-    tasks.add(
-        () -> {
-          // Encoding them takes as long as many columns; later calls find them ready.
-          table.sampleRows();
-          return Optional.empty();
-        });
+    if (resources.memory() < ROOM_FOR_BOTH) {
+      table.sampleRows();
+    } else {
+      tasks.add(
+          () -> {
+            // Encoding them takes as long as many columns; later calls find them ready.
+            table.sampleRows();
+            return Optional.empty();
+          });
+    }
     for (int i = 0; i < count; i++) {
       formats.add(FormatDetector.detect(List.of(), null));
       int index = i;

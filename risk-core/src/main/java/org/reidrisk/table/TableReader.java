@@ -71,7 +71,7 @@ public final class TableReader {
    * @return a changed copy
    */
   public TableReader withoutProfiles() {
-    return new TableReader(format, resources, new Reading(false, false));
+    return new TableReader(format, resources, reading.with(false, false));
   }
 
   /**
@@ -83,7 +83,7 @@ public final class TableReader {
    * @return a changed copy
    */
   public TableReader withSamples() {
-    return new TableReader(format, resources, new Reading(false, true));
+    return new TableReader(format, resources, reading.with(false, true));
   }
 
   /**
@@ -93,7 +93,17 @@ public final class TableReader {
    * @return a changed copy
    */
   public TableReader withoutSamples() {
-    return new TableReader(format, resources, new Reading(true, false));
+    return new TableReader(format, resources, reading.with(true, false));
+  }
+
+  /**
+   * The same without SHA-256 of an unpacked UTF-8 file, for tables that no record will name: such a
+   * table has no {@linkplain Table#origin origin}.
+   *
+   * @return a changed copy
+   */
+  public TableReader withoutHash() {
+    return new TableReader(format, resources, reading.withoutHash());
   }
 
   /**
@@ -171,9 +181,11 @@ public final class TableReader {
       Function<Header, Schema> classify)
       throws IOException {
     hashing.onlyCount();
-    try (BlockHash hash = BlockHash.hashing(resources.threads() > 1)) {
+    try (BlockHash hash =
+        reading.hash() ? BlockHash.hashing(resources.threads() > 1) : BlockHash.none()) {
       FusedReader.Result result = fusedReader().read(stored, hash, hashing::count, size, classify);
-      return result.table(origin(name, hash.digest(), hashing.count(), result.delimiter()));
+      return result.table(
+          reading.hash() ? origin(name, hash.digest(), hashing.count(), result.delimiter()) : null);
     }
   }
 

@@ -160,7 +160,7 @@ class ReaderJudgeTest {
   /** Nor may columns of which samples alone are kept differ. */
   @Test
   void differencesOfSamplesAreSeen() {
-    Reading samples = new Reading(false, true);
+    Reading samples = Reading.EVERYTHING.with(false, true);
     Function<Header, Schema> other =
         header -> Schema.of(List.of(new ColumnSpec("a", 1, Role.OTHER)));
     Function<String, Input> input =
@@ -315,7 +315,8 @@ class ReaderJudgeTest {
     long kinds = random.next();
     int threads = random.chance(0.03) ? random.between(2, 4) : 1;
     int block = random.chance(0.1) ? 1 << 20 : random.between(1, 40);
-    Reading reading = random.chance(0.5) ? Reading.EVERYTHING : new Reading(false, true);
+    Reading reading =
+        random.chance(0.5) ? Reading.EVERYTHING : Reading.EVERYTHING.with(false, true);
     return new Input(
         new String(bytes, ISO_8859_1),
         format,

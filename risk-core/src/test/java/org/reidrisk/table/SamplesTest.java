@@ -31,7 +31,7 @@ class SamplesTest {
       TableFormat.strict()
           .withDelimiter(',')
           .withMissingValues(Set.of("", "n/a", "unknown station"));
-  private static final Reading SAMPLES = new Reading(false, true);
+  private static final Reading SAMPLES = Reading.EVERYTHING.with(false, true);
   private static final List<List<String>> CELLS = cells(new SplitMix64(2_021));
 
   /** Long patient keys, values of all lengths, more of some than a sample or a dictionary holds. */

@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -878,6 +879,28 @@ class TableReaderTest {
           assertThat(each.toString()).doesNotContain(SECRET).doesNotContain("Zx9");
           assertThat(each.getSuppressed()).isEmpty();
         }
+      }
+    }
+  }
+
+  @Test
+  void withoutHashTheRowsAreTheSameAndTheOriginIsUnknown() throws IOException {
+    byte[] csv = "PatientID,Sex\n1,F\n2,M\n2,M\n".getBytes(UTF_8);
+    Function<Header, Schema> texts =
+        header ->
+            Schema.of(
+                IntStream.range(0, 2)
+                    .mapToObj(i -> new ColumnSpec(header.names().get(i), i + 1, Role.OTHER))
+                    .toList());
+    TableReader reader = TableReader.of(TableFormat.strict());
+    Table hashed = reader.read(new ByteArrayInputStream(csv), "a.csv", texts);
+    Table plain = reader.withoutHash().read(new ByteArrayInputStream(csv), "a.csv", texts);
+    assertThat(hashed.origin()).isPresent();
+    assertThat(plain.origin()).isEmpty();
+    assertThat(plain.rows()).isEqualTo(3);
+    for (int c = 0; c < 2; c++) {
+      for (int row = 0; row < 3; row++) {
+        assertThat(plain.columns().get(c).code(row)).isEqualTo(hashed.columns().get(c).code(row));
       }
     }
   }

@@ -171,6 +171,7 @@ final class InitCommand implements Callable<Integer> {
     try {
       return TableReader.of(format)
           .with(resources)
+          .withoutHash()
           .read(export, header -> Inventory.schema(header, catalogue));
     } catch (TableFormatException e) {
       // There is no policy yet that could name the encoding.
