@@ -124,25 +124,41 @@ final class AgeChecks implements LeakDetector {
     Scope scope = Scope.of(export, true, column);
     Column cells = scope.column(column);
     Age[] ages = Age.ofCodes(cells);
+    boolean[] known = new boolean[ages.length];
+    boolean[] overs = new boolean[ages.length];
+    boolean[] infants = new boolean[ages.length];
+    for (int code = 0; code < ages.length; code++) {
+      known[code] = ages[code].known();
+      overs[code] = known[code] && ages[code].exactOver89();
+      infants[code] = known[code] && ages[code].infant();
+    }
     BitSet old = new BitSet();
     BitSet young = new BitSet();
-    BitSet known = new BitSet();
+    BitSet told = new BitSet(Math.max(0, scope.patientCount()));
+    long[] rowsOfCode = new long[ages.length];
+    for (int row = 0; row < scope.rows(); row++) {
+      int code = cells.code(row);
+      rowsOfCode[code]++;
+      if (known[code]) {
+        int patient = scope.patient(row);
+        if (patient >= 0) {
+          told.set(patient);
+          if (overs[code]) {
+            old.set(patient);
+          }
+          if (infants[code]) {
+            young.set(patient);
+          }
+        }
+      }
+    }
     long oldRows = 0;
     long youngRows = 0;
     long finerRows = 0;
-    for (int row = 0; row < scope.rows(); row++) {
-      Age age = ages[cells.code(row)];
-      int patient = scope.patient(row);
-      if (age.known()) {
-        oldRows += age.exactOver89() ? 1 : 0;
-        youngRows += age.infant() ? 1 : 0;
-        finerRows += age.finerThanYears() ? 1 : 0;
-        if (patient >= 0) {
-          known.set(patient);
-          old.set(patient, old.get(patient) || age.exactOver89());
-          young.set(patient, young.get(patient) || age.infant());
-        }
-      }
+    for (int code = 0; code < ages.length; code++) {
+      oldRows += overs[code] ? rowsOfCode[code] : 0;
+      youngRows += infants[code] ? rowsOfCode[code] : 0;
+      finerRows += known[code] && ages[code].finerThanYears() ? rowsOfCode[code] : 0;
     }
     if (oldRows > 0) {
       long values = Arrays.stream(ages).filter(Age::exactOver89).count();
@@ -153,7 +169,7 @@ final class AgeChecks implements LeakDetector {
               column.name(),
               "It tells exact ages over 89 years, which few people reach; put them into one open"
                   + " group.",
-              evidence(old.cardinality(), known.cardinality(), oldRows, scope)
+              evidence(old.cardinality(), told.cardinality(), oldRows, scope)
                   + ", "
                   + values
                   + (values == 1 ? " age" : " different ages")
@@ -161,7 +177,7 @@ final class AgeChecks implements LeakDetector {
     }
     if (youngRows > 0) {
       long patients = young.cardinality();
-      boolean rare = patients < FEW || patients < RARE * known.cardinality();
+      boolean rare = patients < FEW || patients < RARE * told.cardinality();
       findings.add(
           new Finding(
               "age-of-infants",
@@ -169,7 +185,7 @@ final class AgeChecks implements LeakDetector {
               column.name(),
               "It tells ages below one year, which are rare and close to a birth date; put infants"
                   + " into one group.",
-              evidence(patients, known.cardinality(), youngRows, scope) + scope.suffix()));
+              evidence(patients, told.cardinality(), youngRows, scope) + scope.suffix()));
     }
     if (finerRows > 0) {
       findings.add(

@@ -9,9 +9,9 @@ import org.reidrisk.table.Column;
 import org.reidrisk.table.Table;
 
 /**
- * Which columns tell what others hold: leaving out one of them is not enough. Exact over all rows;
- * the same for any order of rows and any number of threads. Columns that were not encoded take no
- * part, and neither do those with fewer than two values.
+ * Which columns tell what others hold: leaving out one of them is not enough. Exact over all rows
+ * of the table, which may be a sample; the same for any order of rows and any number of threads.
+ * Columns that were not encoded take no part, and neither do those with fewer than two values.
  *
  * <ul>
  *   <li>A determines B: rows that share a value of A share the cell of B, a missing one being a

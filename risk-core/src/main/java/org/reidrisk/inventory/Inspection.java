@@ -184,7 +184,8 @@ final class Inspection {
       boolean proposed) {
     ExportView view = new ExportView(table, table.sampleRows(), columns, asOf);
     Measured measured = measured(columns);
-    Dependencies compared = Dependencies.of(table, resources);
+    boolean large = table.rows() > MOST_ROWS_WITH_MARGINALS;
+    Dependencies compared = Dependencies.of(large ? view.rows() : table, resources);
     List<Dependency> dependencies = compared.found();
     TextSurvey texts = survey.on(columns);
     List<SafeHarborItem> safeHarbor = SafeHarbor.items(view, texts);
@@ -206,6 +207,16 @@ final class Inspection {
               "The export is so wide that not all columns were compared with each other; a column"
                   + " among the others may tell one that is left out.",
               compared.columnsLeftOut() + " columns left out"));
+    }
+    if (large) {
+      findings.add(
+          new Finding(
+              "columns-compared-in-sample",
+              Severity.INFO,
+              "release",
+              "In so large an export, what columns tell of each other was looked for in a sample of"
+                  + " its different rows; other rows may contradict it.",
+              view.rows().rows() + " of " + table.rows() + " rows"));
     }
     findings = merged(findings);
     Map<String, Integer> positions = positions(columns);

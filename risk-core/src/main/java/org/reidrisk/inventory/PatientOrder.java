@@ -1,5 +1,6 @@
 package org.reidrisk.inventory;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.table.Table;
 
@@ -12,7 +13,7 @@ final class PatientOrder {
   private final int bound;
   private final int count;
   private final int @Nullable [] patientOfRow;
-  private final int[] rows;
+  private int @Nullable [] rows;
 
   PatientOrder(Table table) {
     tableRows = table.rows();
@@ -20,33 +21,42 @@ final class PatientOrder {
     if (!table.hasPatientKey()) {
       patientOfRow = null;
       count = tableRows;
-      rows = new int[tableRows];
-      for (int row = 0; row < tableRows; row++) {
-        rows[row] = row;
-      }
       return;
     }
     int[] patients = new int[tableRows];
     table.copyPatients(0, patients, tableRows);
-    int[] next = new int[bound + 1];
+    long[] seen = new long[(bound >>> 6) + 1];
     for (int patient : patients) {
+      if (patient != Table.NO_PATIENT) {
+        seen[patient >>> 6] |= 1L << patient;
+      }
+    }
+    patientOfRow = patients;
+    count = Arrays.stream(seen).mapToInt(Long::bitCount).sum();
+  }
+
+  private int[] ordered() {
+    if (patientOfRow == null) {
+      int[] all = new int[tableRows];
+      Arrays.setAll(all, row -> row);
+      return all;
+    }
+    int[] next = new int[bound + 1];
+    for (int patient : patientOfRow) {
       if (patient != Table.NO_PATIENT) {
         next[patient + 1]++;
       }
     }
-    int withRows = 0;
     for (int patient = 0; patient < bound; patient++) {
-      withRows += next[patient + 1] > 0 ? 1 : 0;
       next[patient + 1] += next[patient];
     }
-    rows = new int[next[bound]];
+    int[] order = new int[next[bound]];
     for (int row = 0; row < tableRows; row++) {
-      if (patients[row] != Table.NO_PATIENT) {
-        rows[next[patients[row]]++] = row;
+      if (patientOfRow[row] != Table.NO_PATIENT) {
+        order[next[patientOfRow[row]]++] = row;
       }
     }
-    patientOfRow = patients;
-    count = withRows;
+    return order;
   }
 
   /** All rows of the table, those without a patient key too. */
@@ -74,7 +84,10 @@ final class PatientOrder {
   }
 
   /** The rows that have a patient, those of one patient side by side. Not to be changed. */
-  int[] rows() {
+  synchronized int[] rows() {
+    if (rows == null) {
+      rows = ordered();
+    }
     return rows;
   }
 }

@@ -127,11 +127,7 @@ public record ValueSpread(
     int longest = -1;
     for (int code = Column.MISSING + 1; code < count.length; code++) {
       if (count[code] > 0) {
-        String text = column.value(code);
-        // No text has more characters than units: most need not be counted.
-        if (text.length() > longest) {
-          longest = Math.max(longest, text.codePointCount(0, text.length()));
-        }
+        longest = Math.max(longest, column.characters(code));
       }
     }
     return longest < 0 ? OptionalInt.empty() : OptionalInt.of(longest);

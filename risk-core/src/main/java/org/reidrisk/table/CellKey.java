@@ -89,6 +89,18 @@ final class CellKey {
     return new String(bytes, 0, length, UTF_8);
   }
 
+  /** The code points of the text of a key that is not hashed: bytes but for those that go on. */
+  static int characters(long low, long high) {
+    boolean few = high == 0;
+    int length = few ? (int) (low >>> 56) : (int) (high >>> 56);
+    return length - continuing(few ? low & mask(7) : low) - continuing(high & mask(7));
+  }
+
+  /** Bytes that begin with the bits 10. */
+  private static int continuing(long word) {
+    return Long.bitCount(word & TOPS & ~(word << 1));
+  }
+
   /** Spreads a key over 64 bits; the upper ones choose a part, the lower ones a slot. */
   static long mix(long low, long high) {
     long mixed = (low ^ Long.rotateLeft(high * K2, 31)) * K1;

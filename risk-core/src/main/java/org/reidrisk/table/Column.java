@@ -147,6 +147,17 @@ public final class Column {
   }
 
   /**
+   * The length of a value's text, for most values without making it.
+   *
+   * @param code a code from 1 to {@link #distinct()}
+   * @return Unicode code points
+   * @throws IllegalStateException when the text was not kept, or the column was skipped
+   */
+  public int characters(int code) {
+    return dictionary().characters(code);
+  }
+
+  /**
    * Some of its values, made anew by each call.
    *
    * <p>Columns with few rows left keep the dictionary, or the sample, of the column that they were

@@ -120,6 +120,16 @@ final class Dictionary {
     return new String(kept, UTF_8);
   }
 
+  /** The code points of a value's text, under the conditions of {@link #text}. */
+  int characters(int code) {
+    long h = high(code - 1);
+    if (!CellKey.isHashed(h)) {
+      return CellKey.characters(low[code - 1], h);
+    }
+    String text = text(code);
+    return text.codePointCount(0, text.length());
+  }
+
   /**
    * A sample of the values.
    *

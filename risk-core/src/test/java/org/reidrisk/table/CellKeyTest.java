@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class CellKeyTest {
@@ -255,5 +256,24 @@ class CellKeyTest {
     assertThat(CellKey.fold("\u2003\u00c4")).isEqualTo("\u00e4");
     assertThat(CellKey.fold("10")).isEqualTo("10");
     assertThat(CellKey.fold("a 0b")).isEqualTo("a 0b");
+  }
+
+  @Test
+  void charactersAreCountedWithoutTheText() {
+    SplittableRandom random = new SplittableRandom(7);
+    String signs = "a0Zé߿ࠀ漢\uD83D\uDE00\u0000\u007F";
+    int[] points = signs.codePoints().toArray();
+    CellKey key = new CellKey();
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int left = random.nextInt(16); left > 0; left--) {
+        text.appendCodePoint(points[random.nextInt(points.length)]);
+      }
+      key.set(text.toString(), false);
+      if (!CellKey.isHashed(key.high)) {
+        assertThat(CellKey.characters(key.low, key.high))
+            .isEqualTo(text.codePointCount(0, text.length()));
+      }
+    }
   }
 }
