@@ -11,7 +11,8 @@ import org.reidrisk.measure.Params;
  * One attacker with what is held, as a policy names it. A candidate is a patient of the release.
  *
  * @param id its name in policy, record and report
- * @param preset the preset that it was made from, such as {@code L1}; null for none
+ * @param preset id and version of the preset that it was made from, such as {@code L1 v1}; null for
+ *     none
  * @param attacker the attacker in one sentence
  * @param holds what is held
  * @param membershipKnown whether the attacker knows that each target is in the release
@@ -51,5 +52,15 @@ public record Scenario(
     if (id.isEmpty() || join.isEmpty() || !Params.isPower(power)) {
       throw new IllegalArgumentException("a scenario has an id, compared columns and a power");
     }
+  }
+
+  /**
+   * Whether the attacker is tried on releases of a tier.
+   *
+   * @param tier the tier
+   * @return true when the scenario names the tier, or none
+   */
+  public boolean runsFor(AccessTier tier) {
+    return tiers.isEmpty() || tiers.contains(tier);
   }
 }
