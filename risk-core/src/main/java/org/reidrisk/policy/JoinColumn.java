@@ -63,4 +63,32 @@ public record JoinColumn(
       throw new IllegalArgumentException("a tolerance has two ends in order");
     }
   }
+
+  /**
+   * How cells are compared, in words.
+   *
+   * @return for example {@code date within 1 days}, or {@code number from -1 to 0, missing matches
+   *     everything}
+   */
+  public String ruleText() {
+    StringBuilder text = new StringBuilder(rule.word());
+    if (from != null && to != null) {
+      boolean around = from.negate().compareTo(to) == 0;
+      text.append(around ? " within " : " from " + from.toPlainString() + " to ")
+          .append(to.toPlainString());
+      if (unit != Unit.ONE) {
+        text.append(' ').append(unit.word());
+      }
+    }
+    if (hierarchy != null) {
+      text.append(" by a hierarchy");
+    }
+    if (repeats) {
+      text.append(", repeats counted");
+    }
+    if (missing == Missing.ANY) {
+      text.append(", missing matches everything");
+    }
+    return text.toString();
+  }
 }

@@ -233,8 +233,8 @@ public final class Policy {
 
   /**
    * The limits that decide: those of the preset for the adversary of {@link #power}, then the
-   * explicit ones, then those of the {@link #scenarios}. An explicit limit that is weaker than the preset's lifts nothing, since both
-   * must be met.
+   * explicit ones, then those of the {@link #scenarios}. An explicit limit that is weaker than the
+   * preset's lifts nothing, since both must be met.
    *
    * @return the effective limits; empty when the policy states none
    */

@@ -35,12 +35,7 @@ final class PolicyShape {
 
   /** Quantities that later versions measure. */
   static final List<String> LATER =
-      List.of(
-          "population-uniques",
-          "suda",
-          "dis-suda",
-          "distinction",
-          "separation");
+      List.of("population-uniques", "suda", "dis-suda", "distinction", "separation");
 
   /** Attacks that later versions run. */
   static final List<String> LATER_ATTACKS = List.of("fellegi-sunter", "dictionary");
@@ -217,9 +212,13 @@ final class PolicyShape {
                   "Instead: how many patients of the release are looked for by their own rows.",
                   new AnyOf(List.of(new Whole(), new Words(List.of("all"))))),
               optional(
-                  "person", "The column whose equal values are one person; default: each row.", new Text()),
+                  "person",
+                  "The column whose equal values are one person; default: each row.",
+                  new Text()),
               optional(
-                  "event", "The column whose equal values are one event; default: each row.", new Text()),
+                  "event",
+                  "The column whose equal values are one event; default: each row.",
+                  new Text()),
               optional("trim", "Whether cells lose surrounding blanks.", new Flag()),
               optional(
                   "missing-values",
@@ -236,13 +235,17 @@ final class PolicyShape {
               required("release", "The column of the release.", new Text()),
               optional("held", "The attacker's column; default: the same name.", new Text()),
               optional(
-                  "as", "What the column means to the preset, when its name is another.", new Text()),
+                  "as",
+                  "What the column means to the preset, when its name is another.",
+                  new Text()),
               optional(
                   "rule",
                   "How cells are compared; default: as the preset says.",
                   words(ComparisonRule.class)),
-              optional("within", "The greatest difference that matches, either way.", new Decimal()),
-              optional("from", "The least difference that matches, released minus held.", new Decimal()),
+              optional(
+                  "within", "The greatest difference that matches, either way.", new Decimal()),
+              optional(
+                  "from", "The least difference that matches, released minus held.", new Decimal()),
               optional("to", "The greatest difference that matches.", new Decimal()),
               optional(
                   "unit",

@@ -34,7 +34,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.FileShape;
-import org.reidrisk.Term;
 import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.measure.RecursiveDiversity;

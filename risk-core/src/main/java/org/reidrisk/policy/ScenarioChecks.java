@@ -85,13 +85,17 @@ record ScenarioChecks(
     if (name.equals(patient)) {
       throw place.error(
           "join-of-patient-key",
-          "the column \"" + name + "\" is the patient key; an attacker who held it would need no"
+          "the column \""
+              + name
+              + "\" is the patient key; an attacker who held it would need no"
               + " comparison");
     }
     if (derived.stream().anyMatch(d -> d.name().equals(name))) {
       throw place.error(
           "join-of-derived-column",
-          "the column \"" + name + "\" is not in the export; compare the one that it is computed"
+          "the column \""
+              + name
+              + "\" is not in the export; compare the one that it is computed"
               + " from");
     }
     if (!columns.containsKey(name)) {

@@ -275,8 +275,7 @@ public record ScenarioPreset(
     return rows(id, attacker, effort, Attack.DETERMINISTIC, false, tiers, columns);
   }
 
-  private static ScenarioPreset rare(
-      String id, String attacker, String effort, Column... columns) {
+  private static ScenarioPreset rare(String id, String attacker, String effort, Column... columns) {
     return rows(id, attacker, effort, Attack.RARE_CASE, false, EVERY_TIER, columns);
   }
 
@@ -309,7 +308,15 @@ public record ScenarioPreset(
       Set<AccessTier> tiers,
       Column... columns) {
     return new ScenarioPreset(
-        id, 1, attacker, Attack.TRAJECTORY, power, membershipKnown, effort, tiers, List.of(columns));
+        id,
+        1,
+        attacker,
+        Attack.TRAJECTORY,
+        power,
+        membershipKnown,
+        effort,
+        tiers,
+        List.of(columns));
   }
 
   private static Column same(String keyword) {

@@ -184,8 +184,7 @@ final class ScenarioYaml {
     }
     if (drawn.isPresent()) {
       for (String key :
-          List.of(
-              "person", "event", "trim", "missing-values", "delimiter", "encoding", "sample")) {
+          List.of("person", "event", "trim", "missing-values", "delimiter", "encoding", "sample")) {
         if (holds.entries().containsKey(key)) {
           throw error(
               holds.entries().get(key),
@@ -197,8 +196,7 @@ final class ScenarioYaml {
     Integer patients = drawn.map(ScenarioYaml::patients).orElse(null);
     Pair missing = holds.entries().get("missing-values");
     HeldTable.SampleDesign sample = sample(holds);
-    boolean random =
-        sample != null || (patients != null && patients != HeldTable.EVERY_PATIENT);
+    boolean random = sample != null || (patients != null && patients != HeldTable.EVERY_PATIENT);
     if (holds.entries().containsKey("site") && !random) {
       throw error(
           holds.entries().get("site"),

@@ -10,7 +10,7 @@ import org.reidrisk.policy.LimitResult;
  * patients. It holds no identity, no pair and no value.
  *
  * @param id the scenario
- * @param preset its preset, or null
+ * @param preset id and version of its preset, or null
  * @param attacker the attacker in one sentence
  * @param attack the attack's word
  * @param power how many events of a person are used at once
@@ -27,8 +27,9 @@ import org.reidrisk.policy.LimitResult;
  * @param uniqueRate unique / targets
  * @param correctRate the share of members whose only candidate is the right one; without truth the
  *     interval from 0 to the unique rate
- * @param byCandidates expected share of targets found by guessing among the candidates: the mean of
- *     1 / candidates where the right one is among them (without truth: where there are any)
+ * @param byCandidates expected share found by guessing among the candidates: the mean over members
+ *     of 1 / candidates, 0 where the right one is not among them (without truth: over targets, 0
+ *     where there are none)
  * @param byChance 1 / patients of the release
  * @param intervals null unless targets are a random sample
  * @param candidateSetSizes {@code [candidates, targets]}, ascending, without the targets that have
@@ -70,13 +71,13 @@ public record LinkageResult(
   public record Join(String release, String held, String rule) {}
 
   /**
-   * Counts that need the truth.
+   * Counts that need the truth. Each target is a member, an outsider or unknown.
    *
    * @param members targets who are patients of the release
    * @param covered members whose candidates include the right patient
    * @param correct members whose only candidate is the right patient
    * @param wrong targets, members or not, whose only candidate is another patient
-   * @param outsiders targets known not to be in the release
+   * @param outsiders targets taken not to be in the release
    * @param claimed outsiders with exactly one candidate: false claims
    * @param unknown targets of whom the truth says nothing though all should be members
    * @param precision correct / (correct + wrong); null without claims
@@ -159,5 +160,37 @@ public record LinkageResult(
     join = List.copyOf(join);
     candidateSetSizes = List.copyOf(candidateSetSizes);
     remedies = List.copyOf(remedies);
+  }
+
+  /**
+   * The same with another verdict.
+   *
+   * @param judged the verdict; null without a limit
+   * @return a changed copy
+   */
+  public LinkageResult withVerdict(LimitResult.@Nullable Verdict judged) {
+    return new LinkageResult(
+        id,
+        preset,
+        attacker,
+        attack,
+        power,
+        membershipKnown,
+        source,
+        sha256,
+        join,
+        targets,
+        none,
+        unique,
+        ambiguous,
+        truth,
+        uniqueRate,
+        correctRate,
+        byCandidates,
+        byChance,
+        intervals,
+        candidateSetSizes,
+        remedies,
+        judged);
   }
 }
