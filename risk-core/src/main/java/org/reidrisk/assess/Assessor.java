@@ -153,6 +153,8 @@ public final class Assessor {
    * @return the assessment
    * @throws IllegalArgumentException when the table's columns are not what the policy makes of
    *     them, or were read without values that a scenario compares
+   * @throws IllegalStateException when the attacks gave results of other scenarios than the
+   *     policy's
    * @throws org.reidrisk.MemoryShortage when the memory does not hold the classes
    * @throws org.reidrisk.policy.PolicyException when the policy names columns that the table lacks,
    *     or files that are not there or cannot be read

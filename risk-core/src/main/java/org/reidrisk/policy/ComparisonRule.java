@@ -24,7 +24,11 @@ public enum ComparisonRule implements Term {
   /** The held values of a person are among the patient's, or equal to them. */
   SET;
 
-  /** Whether the rule looks at all rows of a person at once. */
+  /**
+   * Whether the rule looks at all rows of a person at once.
+   *
+   * @return true for sequence and set
+   */
   public boolean wholePerson() {
     return this == SEQUENCE || this == SET;
   }

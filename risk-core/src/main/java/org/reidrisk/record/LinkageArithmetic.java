@@ -148,7 +148,7 @@ final class LinkageArithmetic {
         "members, outsiders and unknown do not add up to targets");
     require(
         truth.unknown() == 0 || result.membershipKnown(),
-        "targets are unknown although membership is");
+        "targets are left out although membership is unknown");
     require(
         truth.correct() <= truth.covered()
             && truth.covered() <= truth.members()
