@@ -49,6 +49,7 @@ public final class Assessor {
   private final ReferencedFiles files;
   private final boolean sensitivityAlways;
   private final @Nullable AttributeCatalogue catalogue;
+  private final @Nullable Attacks attacks;
 
   private Assessor(
       ToolVersion tool,
@@ -56,13 +57,15 @@ public final class Assessor {
       Resources resources,
       ReferencedFiles files,
       boolean sensitivityAlways,
-      @Nullable AttributeCatalogue catalogue) {
+      @Nullable AttributeCatalogue catalogue,
+      @Nullable Attacks attacks) {
     this.tool = Objects.requireNonNull(tool);
     this.asOf = Objects.requireNonNull(asOf);
     this.resources = Objects.requireNonNull(resources);
     this.files = Objects.requireNonNull(files);
     this.sensitivityAlways = sensitivityAlways;
     this.catalogue = catalogue;
+    this.attacks = attacks;
   }
 
   /**
@@ -73,7 +76,7 @@ public final class Assessor {
    * @return the assessor
    */
   public static Assessor of(ToolVersion tool, LocalDate asOf) {
-    return new Assessor(tool, asOf, Resources.modest(), ReferencedFiles.NONE, false, null);
+    return new Assessor(tool, asOf, Resources.modest(), ReferencedFiles.NONE, false, null, null);
   }
 
   /**
@@ -94,7 +97,7 @@ public final class Assessor {
    * @return a changed copy
    */
   public Assessor with(Resources given) {
-    return new Assessor(tool, asOf, given, files, sensitivityAlways, catalogue);
+    return new Assessor(tool, asOf, given, files, sensitivityAlways, catalogue, attacks);
   }
 
   /**
@@ -104,7 +107,7 @@ public final class Assessor {
    * @return a changed copy
    */
   public Assessor withFiles(ReferencedFiles given) {
-    return new Assessor(tool, asOf, resources, given, sensitivityAlways, catalogue);
+    return new Assessor(tool, asOf, resources, given, sensitivityAlways, catalogue, attacks);
   }
 
   /**
@@ -114,7 +117,7 @@ public final class Assessor {
    * @return a changed copy
    */
   public Assessor withSensitivity() {
-    return new Assessor(tool, asOf, resources, files, true, catalogue);
+    return new Assessor(tool, asOf, resources, files, true, catalogue, attacks);
   }
 
   /**
@@ -127,7 +130,19 @@ public final class Assessor {
    */
   public Assessor withInventory(AttributeCatalogue known) {
     return new Assessor(
-        tool, asOf, resources, files, sensitivityAlways, Objects.requireNonNull(known));
+        tool, asOf, resources, files, sensitivityAlways, Objects.requireNonNull(known), attacks);
+  }
+
+  /**
+   * The same that runs the policy's linkage scenarios. Without it a policy that names some is not
+   * accepted.
+   *
+   * @param given what runs them
+   * @return a changed copy
+   */
+  public Assessor withAttacks(Attacks given) {
+    return new Assessor(
+        tool, asOf, resources, files, sensitivityAlways, catalogue, Objects.requireNonNull(given));
   }
 
   /**
@@ -136,7 +151,10 @@ public final class Assessor {
    * @param table the release candidate, read with the policy's schema
    * @param policy the policy
    * @return the assessment
-   * @throws IllegalArgumentException when the table's columns are not what the policy makes of them
+   * @throws IllegalArgumentException when the table's columns are not what the policy makes of
+   *     them, or were read without values that a scenario compares
+   * @throws IllegalStateException when the attacks gave results of other scenarios than the
+   *     policy's
    * @throws org.reidrisk.MemoryShortage when the memory does not hold the classes
    * @throws org.reidrisk.policy.PolicyException when the policy names columns that the table lacks,
    *     or files that are not there or cannot be read
@@ -172,19 +190,19 @@ public final class Assessor {
             : Inventories.of(
                 table, prepared.grouped(), policy, catalogue, asOf, files, resources, settings);
     Measuring measuring = new Measuring(prepared, policy, new Figures(policy, true), resources);
-    List<Measurement> measurements = measuring.run();
+    List<Measurement> measurements = new ArrayList<>(measuring.run());
     Unit unit = table.hasPatientKey() ? Unit.PATIENT : Unit.ROW;
+    ScenarioRuns scenarios = ScenarioRuns.of(attacks, table, policy, unit);
+    measurements.addAll(scenarios.measurements());
+    List<Finding> noted = new ArrayList<>(scenarios.findings());
+    if (inventory != null) {
+      noted.addAll(inventory.findings());
+    }
     List<SubgroupSummary> subgroups =
         SubgroupFigures.of(measuring, policy, prepared.grouped(), unit);
     List<Finding> found =
         ReleaseChecks.of(
-            table,
-            policy,
-            prepared,
-            measuring,
-            subgroups,
-            meanRisk(measurements, unit),
-            inventory == null ? List.of() : inventory.findings());
+            table, policy, prepared, measuring, subgroups, meanRisk(measurements, unit), noted);
     Decision decision = Decision.of(policy.limits(), unit, measurements, found);
     List<Variation> variations = List.of();
     if (policy.limits().isEmpty() || table.rows() == 0) {
@@ -218,6 +236,7 @@ public final class Assessor {
         columns(prepared.unfilled(), policy, inventory),
         measurements,
         subgroups,
+        scenarios.results(),
         findings,
         decision,
         variations,

@@ -39,7 +39,8 @@ final class ReleaseChecks {
           "rows-without-patient",
           "unclassified-column",
           "undecided-column",
-          "patients-lost");
+          "patients-lost",
+          "held-is-release");
 
   /** Of smaller groups nothing is said, as the report masks them. */
   private static final int SHOWN_GROUP = 11;
@@ -59,7 +60,7 @@ final class ReleaseChecks {
    * All findings, blocking ones first, acknowledgements applied.
    *
    * @param meanRisk the mean risk in the unit that decides, for one event; NaN when there is none
-   * @param leaks what the inventory found
+   * @param noted what the inventory and the scenarios found
    */
   static List<Finding> of(
       Table table,
@@ -68,7 +69,7 @@ final class ReleaseChecks {
       Measuring measured,
       List<SubgroupSummary> subgroups,
       double meanRisk,
-      List<Finding> leaks) {
+      List<Finding> noted) {
     ReleaseChecks checks = new ReleaseChecks(table, policy, prepared);
     checks.rowsAndPatients();
     checks.missingCells();
@@ -82,7 +83,7 @@ final class ReleaseChecks {
     checks.subgroups(subgroups, meanRisk);
     checks.limits();
     checks.unused();
-    checks.findings.addAll(leaks);
+    checks.findings.addAll(noted);
     checks.acknowledge();
     checks.findings.sort(Comparator.comparing(Finding::severity).reversed());
     return List.copyOf(checks.findings);
@@ -539,16 +540,13 @@ final class ReleaseChecks {
 
   private void unused() {
     for (String section : policy.unusedSections()) {
-      boolean blocks = section.equals("scenarios");
       add(
           section + "-not-used",
-          blocks ? Severity.BLOCKING : Severity.WARNING,
+          Severity.WARNING,
           RELEASE,
-          blocks
-              ? "The policy names linkage scenarios, which this version does not run."
-              : "The policy's section "
-                  + section
-                  + " is not used by this version; the strict value stands in for it.",
+          "The policy's section "
+              + section
+              + " is not used by this version; the strict value stands in for it.",
           "");
     }
   }

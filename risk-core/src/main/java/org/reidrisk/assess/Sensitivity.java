@@ -99,7 +99,8 @@ final class Sensitivity {
 
   /** Whether any limit holds a figure on the set of all quasi-identifiers. */
   private boolean dependsOnAll() {
-    return policy.limits().stream().anyMatch(limit -> limit.set() == null);
+    return policy.limits().stream()
+        .anyMatch(limit -> limit.set() == null && !limit.quantity().ofScenario());
   }
 
   private Outcome outcome(List<String> quasiIdentifiers) {

@@ -28,15 +28,16 @@ public record Measurement(
     Estimate estimate,
     Map<String, String> convention) {
 
-  /** Takes copies and checks that a sensitive column is named exactly where there is one. */
+  /** Takes copies; checks that column and scenario are named exactly where there is one. */
   public Measurement {
     Objects.requireNonNull(unit);
     Objects.requireNonNull(params);
     Objects.requireNonNull(estimate);
     quasiIdentifiers = List.copyOf(quasiIdentifiers);
     convention = Collections.unmodifiableMap(new LinkedHashMap<>(convention));
-    if (quantity.ofSensitive() != (of != null)) {
-      throw new IllegalArgumentException(quantity.word() + " and its column do not fit");
+    if (quantity.ofSensitive() != (of != null)
+        || quantity.ofScenario() != (params.scenario() != null)) {
+      throw new IllegalArgumentException(quantity.word() + " and what it is of do not fit");
     }
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param set name of the quasi-identifier set; null for the set of all quasi-identifiers
  * @param c the constant of recursive diversity, without trailing zeros; null otherwise
  * @param model a named variant of the quantity; null for the one that decides by default
+ * @param scenario the linkage scenario, for quantities that are of one; null otherwise
  */
 public record Params(
     @Nullable Integer threshold,
@@ -21,7 +22,8 @@ public record Params(
     @Nullable String distance,
     @Nullable String set,
     @Nullable BigDecimal c,
-    @Nullable String model) {
+    @Nullable String model,
+    @Nullable String scenario) {
 
   /** The power of an adversary who knows one event. */
   public static final String POWER_ONE = "1";
@@ -37,6 +39,9 @@ public record Params(
 
   /** The other sensitive columns join the quasi-identifiers. */
   public static final String EXTENDED = "extended-quasi-identifiers";
+
+  /** Guessing among all patients, where guessing among the candidates is the usual baseline. */
+  public static final String BY_CHANCE = "by-chance";
 
   /** Missing cells are a value of their own, where another mode decides. */
   public static final String OWN_VALUE = "missing-own-value";
@@ -57,6 +62,26 @@ public record Params(
       throw new IllegalArgumentException("parameters that no measurement has");
     }
     c = c == null ? null : plain(c);
+  }
+
+  /**
+   * Parameters of a quantity that is of no scenario.
+   *
+   * @param threshold a class size, or null
+   * @param power how many events the adversary knows, or null
+   * @param distance the ground distance, or null
+   * @param set name of the quasi-identifier set, or null
+   * @param c the constant of recursive diversity, or null
+   * @param model a named variant, or null
+   */
+  public Params(
+      @Nullable Integer threshold,
+      @Nullable String power,
+      @Nullable String distance,
+      @Nullable String set,
+      @Nullable BigDecimal c,
+      @Nullable String model) {
+    this(threshold, power, distance, set, c, model, null);
   }
 
   /**
@@ -121,13 +146,23 @@ public record Params(
   }
 
   /**
+   * Parameters of a quantity of a linkage scenario.
+   *
+   * @param scenario the scenario's id
+   * @return the parameters
+   */
+  public static Params ofScenario(String scenario) {
+    return new Params(null, null, null, null, null, null, scenario);
+  }
+
+  /**
    * The same under an adversary who knows so many events.
    *
    * @param events a number, {@code all} or {@code complete}
    * @return a changed copy
    */
   public Params withPower(String events) {
-    return new Params(threshold, events, distance, set, c, model);
+    return new Params(threshold, events, distance, set, c, model, scenario);
   }
 
   /**
@@ -137,7 +172,7 @@ public record Params(
    * @return a changed copy
    */
   public Params withThreshold(int size) {
-    return new Params(size, power, distance, set, c, model);
+    return new Params(size, power, distance, set, c, model, scenario);
   }
 
   /**
@@ -147,7 +182,7 @@ public record Params(
    * @return a changed copy
    */
   public Params withDistance(@Nullable String word) {
-    return new Params(threshold, power, word, set, c, model);
+    return new Params(threshold, power, word, set, c, model, scenario);
   }
 
   /**
@@ -157,7 +192,7 @@ public record Params(
    * @return a changed copy
    */
   public Params withC(BigDecimal constant) {
-    return new Params(threshold, power, distance, set, constant, model);
+    return new Params(threshold, power, distance, set, constant, model, scenario);
   }
 
   /**
@@ -167,6 +202,6 @@ public record Params(
    * @return a changed copy
    */
   public Params withModel(@Nullable String variant) {
-    return new Params(threshold, power, distance, set, c, variant);
+    return new Params(threshold, power, distance, set, c, variant, scenario);
   }
 }

@@ -49,7 +49,13 @@ public enum Quantity implements Term {
   /** The same, if no gain exceeds what the value's own rarity allows. */
   ENHANCED_BETA_LIKENESS(Kind.NUMBER, Safer.LOWER, Trait.OF_SENSITIVE, Trait.UNBOUNDED),
   /** Largest absolute logarithm of a share in a class over the share in the table. */
-  DELTA_DISCLOSURE(Kind.NUMBER, Safer.LOWER, Trait.OF_SENSITIVE, Trait.UNBOUNDED);
+  DELTA_DISCLOSURE(Kind.NUMBER, Safer.LOWER, Trait.OF_SENSITIVE, Trait.UNBOUNDED),
+  /** Share of the people an attacker looks for who have exactly one candidate in the release. */
+  LINKAGE_UNIQUE_RATE(Kind.NUMBER, Safer.LOWER, Trait.OF_SCENARIO),
+  /** Share of those who are in the release whose only candidate is the right one. */
+  LINKAGE_CORRECT_RATE(Kind.NUMBER, Safer.LOWER, Trait.OF_SCENARIO),
+  /** The share that guessing among the candidates would get right. */
+  LINKAGE_EXPECTED_BY_GUESSING(Kind.NUMBER, Safer.LOWER, Trait.OF_SCENARIO);
 
   /** What a value of the quantity looks like. */
   public enum Kind {
@@ -79,7 +85,8 @@ public enum Quantity implements Term {
     THRESHOLD(4),
     CLASS_SIZE(8),
     FROM_REGISTER(16),
-    UNBOUNDED(32);
+    UNBOUNDED(32),
+    OF_SCENARIO(64);
 
     private final int bit;
 
@@ -176,5 +183,14 @@ public enum Quantity implements Term {
    */
   public boolean unbounded() {
     return has(Trait.UNBOUNDED);
+  }
+
+  /**
+   * Whether the quantity is measured for one linkage scenario.
+   *
+   * @return true for the linkage figures
+   */
+  public boolean ofScenario() {
+    return has(Trait.OF_SCENARIO);
   }
 }

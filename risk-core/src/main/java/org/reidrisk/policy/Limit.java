@@ -19,7 +19,8 @@ import org.reidrisk.measure.Quantity;
  * @param mode how that class size, or a threshold written as a risk, was found; null where there is
  *     none
  * @param of the sensitive column of l, t, alpha and the like; null for identity
- * @param params the power, set, threshold, constant and variant of the measurement that it holds
+ * @param params the power, set, threshold, constant, variant and scenario of the measurement that
+ *     it holds
  * @param source {@code explicit}, or the preset's id and version
  */
 public record Limit(
@@ -50,6 +51,8 @@ public record Limit(
         quantity.safer() != Quantity.Safer.NEITHER
             && params.distance() == null
             && quantity.ofSensitive() == (of != null)
+            && quantity.ofScenario() == (params.scenario() != null)
+            && (params.scenario() == null || params.set() == null)
             && quantity.powered() == (params.power() != null)
             && (quantity == Quantity.L_RECURSIVE) == (params.c() != null)
             && (params.model() == null || isModel(quantity, params.model()))
@@ -195,6 +198,9 @@ public record Limit(
     StringBuilder text = new StringBuilder(quantity.word());
     if (of != null) {
       text.append(" of ").append(of);
+    }
+    if (params.scenario() != null) {
+      text.append(" of scenario ").append(params.scenario());
     }
     if (params.c() != null) {
       text.append(" with c ").append(params.c().toPlainString());

@@ -43,6 +43,7 @@ public final class Policy {
   private final @Nullable Preset preset;
   private final List<Limit> explicitLimits;
   private final List<Acknowledgement> acknowledgements;
+  private final List<Scenario> scenarios;
   private final Set<String> unusedSections;
   private final String sha256;
   private final Map<String, Place> places;
@@ -66,6 +67,7 @@ public final class Policy {
     this.preset = b.preset;
     this.explicitLimits = List.copyOf(b.explicitLimits);
     this.acknowledgements = List.copyOf(b.acknowledgements);
+    this.scenarios = List.copyOf(b.scenarios);
     this.unusedSections = Collections.unmodifiableSet(new LinkedHashSet<>(b.unusedSections));
     this.sha256 = b.sha256;
     this.places = Map.copyOf(b.places);
@@ -231,8 +233,8 @@ public final class Policy {
 
   /**
    * The limits that decide: those of the preset for the adversary of {@link #power}, then the
-   * explicit ones. An explicit limit that is weaker than the preset's lifts nothing, since both
-   * must be met.
+   * explicit ones, then those of the {@link #scenarios}. An explicit limit that is weaker than the
+   * preset's lifts nothing, since both must be met.
    *
    * @return the effective limits; empty when the policy states none
    */
@@ -242,6 +244,11 @@ public final class Policy {
       preset.limits().forEach(limit -> limits.add(limit.withPower(power)));
     }
     limits.addAll(explicitLimits);
+    for (Scenario scenario : scenarios()) {
+      if (scenario.limit() != null) {
+        limits.add(scenario.limit());
+      }
+    }
     return List.copyOf(limits);
   }
 
@@ -255,8 +262,26 @@ public final class Policy {
   }
 
   /**
-   * Sections that the policy fills and that this version does not use: {@code context}, {@code
-   * scenarios}, and {@code population} when it names no register.
+   * The attackers that are tried on a release of this tier.
+   *
+   * @return the scenarios, in the order of the policy
+   */
+  public List<Scenario> scenarios() {
+    return scenarios.stream().filter(s -> s.runsFor(release.tier())).toList();
+  }
+
+  /**
+   * All attackers that the policy names, also those of other tiers.
+   *
+   * @return the scenarios, in the order of the policy
+   */
+  public List<Scenario> allScenarios() {
+    return scenarios;
+  }
+
+  /**
+   * Sections that the policy fills and that this version does not use: {@code context}, and {@code
+   * population} when it names no register.
    *
    * @return their keys
    */
@@ -390,6 +415,7 @@ public final class Policy {
     private @Nullable Preset preset;
     private final List<Limit> explicitLimits = new ArrayList<>();
     private final List<Acknowledgement> acknowledgements = new ArrayList<>();
+    private final List<Scenario> scenarios = new ArrayList<>();
     private final Set<String> unusedSections = new LinkedHashSet<>();
     private String sha256 = "";
     private final Map<String, Place> places = new HashMap<>();
@@ -584,6 +610,17 @@ public final class Policy {
       return this;
     }
 
+    /**
+     * Adds an attacker.
+     *
+     * @param scenario the attacker, what is held and how it is compared
+     * @return this builder
+     */
+    public Builder scenario(Scenario scenario) {
+      scenarios.add(scenario);
+      return this;
+    }
+
     Builder unusedSection(String key) {
       unusedSections.add(key);
       return this;
@@ -633,6 +670,8 @@ public final class Policy {
       for (int i = 0; i < policy.explicitLimits.size(); i++) {
         checkLimit(policy.explicitLimits.get(i), "limits." + i);
       }
+      new ScenarioChecks(policy.columns, policy.derived, policy.patient, policy.places)
+          .check(policy.scenarios);
     }
 
     private @Nullable Role role(String name) {
@@ -645,6 +684,12 @@ public final class Policy {
     }
 
     private void checkLimit(Limit limit, String what) {
+      if (limit.quantity().ofScenario()) {
+        throw place(what)
+            .error(
+                "limit-outside-scenario",
+                "a limit on " + limit.text() + " belongs to that scenario");
+      }
       if (limit.of() != null && role(limit.of()) != Role.SENSITIVE) {
         throw place(what + ".of")
             .error(

@@ -35,18 +35,22 @@ final class PolicyShape {
 
   /** Quantities that later versions measure. */
   static final List<String> LATER =
-      List.of(
-          "population-uniques",
-          "suda",
-          "dis-suda",
-          "distinction",
-          "separation",
-          "linkage-unique-rate",
-          "linkage-correct-rate",
-          "linkage-expected-by-guessing");
+      List.of("population-uniques", "suda", "dis-suda", "distinction", "separation");
+
+  /** Attacks that later versions run. */
+  static final List<String> LATER_ATTACKS = List.of("fellegi-sunter", "dictionary");
+
+  /** Comparison rules that later versions know. */
+  static final List<String> LATER_RULES = List.of("text");
+
+  /** Quantities that are measured, and limited, for a scenario. */
+  static final List<String> OF_SCENARIOS =
+      Arrays.stream(Quantity.values()).filter(Quantity::ofScenario).map(Quantity::word).toList();
 
   /** Sections that are read but not measured by this version. */
-  static final List<String> UNUSED = List.of("context", "scenarios");
+  static final List<String> UNUSED = List.of("context");
+
+  private static final FileShape DELIMITER = new Words(List.of("auto", ",", ";", "tab", "|"));
 
   static final Keys RELEASE =
       new Keys(
@@ -92,10 +96,7 @@ final class PolicyShape {
                   "The cells that count as missing; default: the empty cell.",
                   new ListOf(new Text())),
               optional("trim", "Whether cells lose surrounding blanks.", new Flag()),
-              optional(
-                  "delimiter",
-                  "The character between cells.",
-                  new Words(List.of("auto", ",", ";", "tab", "|"))),
+              optional("delimiter", "The character between cells.", DELIMITER),
               optional("encoding", "The character encoding; default UTF-8.", new Text())));
 
   static final Keys ORDERED_DISTANCE =
@@ -196,6 +197,111 @@ final class PolicyShape {
               required("about", "What the finding is about.", new Text()),
               required("reason", "Why it is accepted; printed in the report.", new Text())));
 
+  static final Keys SAMPLE =
+      new Keys(
+          List.of(
+              required("design", "How people were drawn, before the attack.", new Text()),
+              optional("of", "From how many.", new Whole())));
+
+  static final Keys HOLDS =
+      new Keys(
+          List.of(
+              optional("file", "The attacker's table, beside the policy.", new Text()),
+              optional(
+                  "from-release",
+                  "Instead: how many patients of the release are looked for by their own rows.",
+                  new AnyOf(List.of(new Whole(), new Words(List.of("all"))))),
+              optional(
+                  "person",
+                  "The column whose equal values are one person; default: each row.",
+                  new Text()),
+              optional(
+                  "event",
+                  "The column whose equal values are one event; default: each row.",
+                  new Text()),
+              optional("trim", "Whether cells lose surrounding blanks.", new Flag()),
+              optional(
+                  "missing-values",
+                  "The cells that count as missing, beside the empty cell.",
+                  new ListOf(new Text())),
+              optional("delimiter", "The character between cells.", DELIMITER),
+              optional("encoding", "The character encoding; default UTF-8.", new Text()),
+              optional("sample", "When the people were drawn at random: how.", SAMPLE),
+              optional("site", "The column by whose values people cluster.", new Text())));
+
+  static final Keys JOIN =
+      new Keys(
+          List.of(
+              required("release", "The column of the release.", new Text()),
+              optional("held", "The attacker's column; default: the same name.", new Text()),
+              optional(
+                  "as",
+                  "What the column means to the preset, when its name is another.",
+                  new Text()),
+              optional(
+                  "rule",
+                  "How cells are compared; default: as the preset says.",
+                  words(ComparisonRule.class)),
+              optional(
+                  "within", "The greatest difference that matches, either way.", new Decimal()),
+              optional(
+                  "from", "The least difference that matches, released minus held.", new Decimal()),
+              optional("to", "The greatest difference that matches.", new Decimal()),
+              optional(
+                  "unit",
+                  "The unit of a difference of dates; default days.",
+                  new Words(List.of("days", "hours", "minutes", "seconds"))),
+              optional(
+                  "missing",
+                  "What a missing cell matches; default never, in a rare-case attack any.",
+                  words(JoinColumn.Missing.class)),
+              optional("hierarchy", "For contains: a file of hierarchies.", new Text()),
+              optional("repeats", "For set: whether repeated values count.", new Flag())));
+
+  static final Keys TRUTH =
+      new Keys(
+          List.of(
+              required("file", "Who is who, beside the policy.", new Text()),
+              required("held", "Its column of held people.", new Text()),
+              required("release", "Its column of patient keys.", new Text())));
+
+  static final Keys SCENARIO_LIMIT =
+      new Keys(
+          List.of(
+              required("quantity", "What is limited.", new Words(OF_SCENARIOS)),
+              required("at-most", "The greatest value.", new Decimal())));
+
+  static final Keys SCENARIO =
+      new Keys(
+          List.of(
+              required("id", "The scenario's name.", new Text()),
+              optional(
+                  "preset",
+                  "A known attacker; what the scenario states itself wins.",
+                  new Words(ScenarioPreset.all().stream().map(ScenarioPreset::id).toList())),
+              optional("attacker", "The attacker in one sentence.", new Text()),
+              required("holds", "What the attacker holds.", HOLDS),
+              optional(
+                  "membership",
+                  "Whether the attacker knows that each target is in the release; default known.",
+                  new Words(List.of("known", "unknown"))),
+              required("join", "The compared columns.", new ListOf(JOIN)),
+              optional(
+                  "attack",
+                  "How what is held is used; default deterministic.",
+                  words(Attack.class)),
+              optional(
+                  "power",
+                  "For a trajectory: how many events of a person must be found; default all.",
+                  POWER),
+              optional("truth", "Who of the held people is which patient.", TRUTH),
+              optional("limit", "What is allowed.", SCENARIO_LIMIT),
+              optional("effort", "What an attempt costs, in words.", new Text()),
+              optional(
+                  "tiers",
+                  "The tiers for which it is run; default: every tier.",
+                  new ListOf(words(AccessTier.class)))));
+
   static final Keys POLICY =
       new Keys(
           List.of(
@@ -221,13 +327,16 @@ final class PolicyShape {
               optional("population", "What is known of the population.", POPULATION),
               optional(
                   "subgroups", "Columns by whose values risks are shown.", new ListOf(SUBGROUP)),
-              optional("scenarios", "Read, not run by this version.", new Anything())));
+              optional(
+                  "scenarios",
+                  "Attackers with what they hold; each is tried on the release.",
+                  new ListOf(SCENARIO))));
 
   private PolicyShape() {}
 
   private static List<String> limitable() {
     return Arrays.stream(Quantity.values())
-        .filter(q -> q.safer() != Quantity.Safer.NEITHER)
+        .filter(q -> q.safer() != Quantity.Safer.NEITHER && !q.ofScenario())
         .map(Quantity::word)
         .toList();
   }

@@ -1,12 +1,27 @@
 package org.reidrisk.policy;
 
+import static org.reidrisk.policy.PolicyNodes.charset;
+import static org.reidrisk.policy.PolicyNodes.decimal;
+import static org.reidrisk.policy.PolicyNodes.error;
+import static org.reidrisk.policy.PolicyNodes.flag;
+import static org.reidrisk.policy.PolicyNodes.isEmpty;
+import static org.reidrisk.policy.PolicyNodes.items;
+import static org.reidrisk.policy.PolicyNodes.list;
+import static org.reidrisk.policy.PolicyNodes.mapping;
+import static org.reidrisk.policy.PolicyNodes.oneOf;
+import static org.reidrisk.policy.PolicyNodes.placeOf;
+import static org.reidrisk.policy.PolicyNodes.required;
+import static org.reidrisk.policy.PolicyNodes.scalar;
+import static org.reidrisk.policy.PolicyNodes.scalarAt;
+import static org.reidrisk.policy.PolicyNodes.text;
+import static org.reidrisk.policy.PolicyNodes.texts;
+import static org.reidrisk.policy.PolicyNodes.unknownWord;
+import static org.reidrisk.policy.PolicyNodes.word;
+
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -17,12 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.FileShape;
-import org.reidrisk.FileShape.Keys;
-import org.reidrisk.FileShape.Words;
-import org.reidrisk.Term;
 import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.measure.RecursiveDiversity;
@@ -45,8 +56,6 @@ import org.reidrisk.value.ValueFormat;
  */
 public final class PolicyYaml {
   private static final String FORMAT = "1";
-  private static final Set<String> MAY_BE_EMPTY = Set.of("title", "why");
-  private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,30}(\\.\\d{1,30})?");
 
   private PolicyYaml() {}
 
@@ -89,6 +98,7 @@ public final class PolicyYaml {
     limits(root, policy);
     subgroups(root, policy);
     acknowledge(root, policy);
+    ScenarioYaml.read(items(root, "scenarios"), policy);
     for (String section : PolicyShape.UNUSED) {
       Pair entry = root.entries().get(section);
       if (entry != null && !isEmpty(entry.value())) {
@@ -326,7 +336,7 @@ public final class PolicyYaml {
     }
     Mapping population = mapping(entry.value(), PolicyShape.POPULATION, "population");
     for (String key : List.of("size", "sampling-fraction")) {
-      scalarAt(population, key).ifPresent(PolicyYaml::decimal);
+      scalarAt(population, key).ifPresent(PolicyNodes::decimal);
     }
     for (String key : List.of("weights", "source", "date")) {
       text(population, key);
@@ -433,7 +443,7 @@ public final class PolicyYaml {
                                     s,
                                     "unknown-preset",
                                     Preset.all().stream().map(Preset::id).toList()))));
-    scalarAt(limits, "power").map(PolicyYaml::power).ifPresent(policy::power);
+    scalarAt(limits, "power").map(PolicyNodes::power).ifPresent(policy::power);
     int index = 0;
     for (YamlTree item : items(limits, "explicit")) {
       Mapping map = mapping(item, PolicyShape.EXPLICIT_LIMIT, "limit");
@@ -450,6 +460,12 @@ public final class PolicyYaml {
 
   private static List<Limit> explicit(Mapping map, Mapping root, String usualPower) {
     Scalar word = scalar(required(map, "quantity", "limit"));
+    if (PolicyShape.OF_SCENARIOS.contains(word.text())) {
+      throw error(
+          word,
+          "limit-outside-scenario",
+          "a limit on " + word.text() + " belongs to a scenario: scenarios, limit");
+    }
     if (PolicyShape.LATER.contains(word.text())) {
       throw error(word, "not-measured", "this version does not measure " + word.text() + " yet");
     }
@@ -500,7 +516,7 @@ public final class PolicyYaml {
       }
       return null;
     }
-    BigDecimal c = written.map(PolicyYaml::decimal).orElse(RecursiveDiversity.USUAL_C);
+    BigDecimal c = written.map(PolicyNodes::decimal).orElse(RecursiveDiversity.USUAL_C);
     if (c.signum() <= 0) {
       throw error(map.entries().get("c"), "bound-out-of-range", "c is a number above 0");
     }
@@ -609,14 +625,7 @@ public final class PolicyYaml {
       }
       return null;
     }
-    return written.map(PolicyYaml::power).orElse(usual);
-  }
-
-  private static String power(Scalar written) {
-    if (!Params.isPower(written.text())) {
-      throw error(written, "unknown-power", "power is a number of events, all or complete");
-    }
-    return written.text();
+    return written.map(PolicyNodes::power).orElse(usual);
   }
 
   /** The column named, or every sensitive column when none is named. */
@@ -643,174 +652,5 @@ public final class PolicyYaml {
           "a limit on " + word.text() + " needs a column with the role sensitive");
     }
     return sensitive;
-  }
-
-  // Nodes
-
-  private static Mapping mapping(Pair entry, Keys shape, String what) {
-    return mapping(entry.value(), shape, what);
-  }
-
-  private static Mapping mapping(YamlTree tree, Keys shape, String what) {
-    if (!(tree instanceof Mapping map)) {
-      throw error(tree, "not-a-mapping", what + " is a mapping of keys to values");
-    }
-    map.entries()
-        .forEach(
-            (key, entry) -> {
-              if (!shape.names().contains(key)) {
-                throw unknownKey(key, entry, shape, what);
-              }
-            });
-    return map;
-  }
-
-  private static PolicyException unknownKey(String key, Pair entry, Keys shape, String what) {
-    if (PolicyShape.RESERVED.contains(key) && shape.equals(PolicyShape.POLICY)) {
-      return error(
-          entry,
-          "reserved-key",
-          "the key \"" + key + "\" is reserved for a later version; remove it");
-    }
-    String hint =
-        NearestName.of(key, shape.names())
-            .map(n -> "; the nearest is \"" + n + "\"")
-            .orElse("; known are " + String.join(", ", shape.names()));
-    return error(entry, "unknown-key", "unknown key \"" + key + "\" in " + what + hint);
-  }
-
-  private static Pair required(Mapping map, String key, String what) {
-    return required(map, key, what, new Pair(map.line(), map.column(), map));
-  }
-
-  private static Pair required(Mapping map, String key, String what, Pair place) {
-    Pair entry = map.entries().get(key);
-    if (entry == null) {
-      throw error(place, "missing-key", what + " lacks the key \"" + key + "\"");
-    }
-    return entry;
-  }
-
-  private static Scalar scalar(Pair entry) {
-    return scalar(entry.value());
-  }
-
-  private static Scalar scalar(YamlTree tree) {
-    if (tree instanceof Scalar scalar) {
-      return scalar;
-    }
-    throw error(tree, "not-a-scalar", "one value is expected here, not a list or mapping");
-  }
-
-  private static Optional<Scalar> scalarAt(Mapping map, String key) {
-    return Optional.ofNullable(map.entries().get(key)).map(PolicyYaml::scalar);
-  }
-
-  private static Optional<String> text(Mapping map, String key) {
-    Optional<Scalar> scalar = scalarAt(map, key);
-    if (scalar.isPresent() && scalar.get().text().isEmpty() && !MAY_BE_EMPTY.contains(key)) {
-      throw error(scalar.get(), "empty-value", key + " is empty; give a value or remove the key");
-    }
-    return scalar.map(Scalar::text).filter(t -> !t.isEmpty());
-  }
-
-  private static List<String> texts(YamlTree tree) {
-    if (tree instanceof Sequence list) {
-      return list.items().stream().map(PolicyYaml::scalar).map(Scalar::text).toList();
-    }
-    return List.of(scalar(tree).text());
-  }
-
-  private static List<String> list(Pair entry, String key) {
-    if (!(entry.value() instanceof Sequence)) {
-      throw error(entry.value(), "not-a-list", key + " is a list, written [one, two]");
-    }
-    return texts(entry.value());
-  }
-
-  private static List<YamlTree> items(Mapping map, String key) {
-    Pair entry = map.entries().get(key);
-    if (entry == null || isEmpty(entry.value())) {
-      return List.of();
-    }
-    if (entry.value() instanceof Sequence list) {
-      return list.items();
-    }
-    throw error(entry.value(), "not-a-list", key + " is a list");
-  }
-
-  private static Optional<Boolean> flag(Mapping map, String key) {
-    return scalarAt(map, key)
-        .map(
-            s ->
-                switch (s.text()) {
-                  case "true" -> true;
-                  case "false" -> false;
-                  default -> throw error(s, "not-a-flag", key + " is true or false");
-                });
-  }
-
-  private static BigDecimal decimal(Scalar scalar) {
-    if (!DECIMAL.matcher(scalar.text()).matches()) {
-      throw error(
-          scalar, "not-a-number", "a plain decimal number is expected here, such as 11 or 0.09");
-    }
-    return new BigDecimal(scalar.text());
-  }
-
-  private static Charset charset(Scalar scalar) {
-    try {
-      return Charset.forName(scalar.text());
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw error(
-          scalar,
-          "unknown-encoding",
-          "this encoding is not known; write for example UTF-8, ISO-8859-1 or windows-1252");
-    }
-  }
-
-  private static <E extends Enum<E> & Term> E word(Class<E> type, Scalar scalar) {
-    return Term.parse(type, scalar.text())
-        .orElseThrow(() -> unknownWord(scalar, "unknown-word", Term.words(type)));
-  }
-
-  private static String oneOf(Scalar scalar, Keys shape, String key) {
-    List<String> words = ((Words) shape.under(key)).words();
-    if (!words.contains(scalar.text())) {
-      throw unknownWord(scalar, "unknown-word", words);
-    }
-    return scalar.text();
-  }
-
-  private static PolicyException unknownWord(Scalar scalar, String code, List<String> words) {
-    String hint =
-        NearestName.of(scalar.text(), words)
-            .map(n -> "the nearest is \"" + n + "\"")
-            .orElse("known are " + String.join(", ", words));
-    return error(scalar, code, "\"" + scalar.text() + "\" is not known here; " + hint);
-  }
-
-  private static boolean isEmpty(YamlTree tree) {
-    if (tree instanceof Mapping map) {
-      return map.entries().isEmpty();
-    }
-    if (tree instanceof Sequence list) {
-      return list.items().isEmpty();
-    }
-    return tree instanceof Scalar scalar && scalar.text().isEmpty();
-  }
-
-  private static Place placeOf(YamlTree tree) {
-    return new Place(tree.line(), tree.column());
-  }
-
-  private static PolicyException error(YamlTree place, String code, String message) {
-    return new PolicyException(code, place.line(), place.column(), message);
-  }
-
-  private static PolicyException error(@Nullable Pair place, String code, String message) {
-    return place == null
-        ? new PolicyException(code, 0, 0, message)
-        : new PolicyException(code, place.line(), place.column(), message);
   }
 }

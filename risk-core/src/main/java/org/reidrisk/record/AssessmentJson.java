@@ -155,6 +155,9 @@ public final class AssessmentJson {
     }
     json.writeEndArray();
     json.writeArrayFieldStart("linkage");
+    for (LinkageResult result : a.linkage()) {
+      LinkageJson.write(json, result, a.policy().unit());
+    }
     json.writeEndArray();
     json.writeArrayFieldStart("findings");
     for (Finding finding : a.findings()) {
@@ -381,7 +384,7 @@ public final class AssessmentJson {
     json.writeEndObject();
   }
 
-  private static void writeIfThere(JsonGenerator json, String key, @Nullable String text)
+  static void writeIfThere(JsonGenerator json, String key, @Nullable String text)
       throws IOException {
     if (text != null) {
       json.writeStringField(key, text);
@@ -393,10 +396,11 @@ public final class AssessmentJson {
       json.writeNumberField("c", params.c());
     }
     writeIfThere(json, "model", params.model());
+    writeIfThere(json, "scenario", params.scenario());
   }
 
   /** A number of events is written as a number, the other powers as words. */
-  private static void writePower(JsonGenerator json, @Nullable String power) throws IOException {
+  static void writePower(JsonGenerator json, @Nullable String power) throws IOException {
     if (power != null && Character.isDigit(power.charAt(0))) {
       json.writeNumberField("power", Integer.parseInt(power));
     } else {
@@ -453,6 +457,7 @@ public final class AssessmentJson {
         list(root.get("schema"), AssessmentJson::column),
         list(root.get("measurements"), AssessmentJson::measurement),
         list(root.get("subgroups"), AssessmentJson::subgroup),
+        list(root.get("linkage"), r -> LinkageJson.result(r, policy.unit())),
         list(root.get("findings"), AssessmentJson::finding),
         decision(root.get("decision"), policy),
         list(root.get("sensitivity"), AssessmentJson::variation),
@@ -569,7 +574,8 @@ public final class AssessmentJson {
         textOrNull(node, "distance"),
         textOrNull(node, "set"),
         node.has("c") ? node.get("c").decimalValue() : null,
-        textOrNull(node, "model"));
+        textOrNull(node, "model"),
+        textOrNull(node, "scenario"));
   }
 
   private static Estimate estimate(JsonNode node, Quantity quantity) {

@@ -118,7 +118,10 @@ final class RecordArithmetic {
       // A register may hold fewer columns, and a variant says that sensitive ones are known too.
       boolean others = m.quantity().fromRegister() || Params.EXTENDED.equals(m.params().model());
       require(
-          others || m.params().set() != null || m.quasiIdentifiers().equals(quasiIdentifiers),
+          others
+              || m.quantity().ofScenario()
+              || m.params().set() != null
+              || m.quasiIdentifiers().equals(quasiIdentifiers),
           "a measurement is not on all quasi-identifiers of the schema");
     }
   }
@@ -268,8 +271,9 @@ final class RecordArithmetic {
             .collect(Collectors.groupingBy(RecordArithmetic::scope));
     List<Measurement> exact = new ArrayList<>();
     scopes.forEach((scope, measurements) -> exact.addAll(checkScope(scope, measurements)));
+    exact.addAll(LinkageArithmetic.check(record));
     record.measurements().stream()
-        .filter(m -> !followsFromHistograms(m))
+        .filter(m -> !followsFromHistograms(m) && !m.quantity().ofScenario())
         .forEach(m -> exact.add(exactly(m)));
     return exact;
   }
@@ -277,7 +281,9 @@ final class RecordArithmetic {
   private static boolean followsFromHistograms(Measurement m) {
     Quantity quantity = m.quantity();
     boolean comparedMode = quantity == Quantity.K && m.params().model() != null;
-    return !quantity.ofSensitive() && !quantity.fromRegister() && !comparedMode;
+    boolean otherSource =
+        quantity.ofSensitive() || quantity.fromRegister() || quantity.ofScenario();
+    return !otherSource && !comparedMode;
   }
 
   private static Scope scope(Measurement m) {

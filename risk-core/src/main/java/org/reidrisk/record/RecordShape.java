@@ -59,6 +59,7 @@ final class RecordShape {
               may("threshold", "The class size of a share.", WHOLE),
               may("c", "The constant of recursive diversity.", NUMBER),
               may("model", "A named variant of the quantity.", TEXT),
+              may("scenario", "The linkage scenario.", TEXT),
               must("unit", words(Unit.class)),
               must("source", TEXT)));
 
@@ -79,7 +80,8 @@ final class RecordShape {
                               may("distance", "The ground distance.", TEXT),
                               may("set", "The quasi-identifier set; all when absent.", TEXT),
                               may("c", "The constant of recursive diversity.", NUMBER),
-                              may("model", "A named variant of the quantity.", TEXT))))),
+                              may("model", "A named variant of the quantity.", TEXT),
+                              may("scenario", "The linkage scenario.", TEXT))))),
               ESTIMATE,
               List.of(must("convention", new Named(TEXT)))));
 
@@ -206,8 +208,8 @@ final class RecordShape {
               new KeyShape(
                   "linkage",
                   true,
-                  "Results of linkage scenarios; none in this version.",
-                  new ListOf(new Keys(List.of()))),
+                  "What each linkage scenario found.",
+                  new ListOf(LinkageShape.RESULT)),
               must(
                   "findings",
                   new ListOf(

@@ -146,6 +146,9 @@ class DecisionPropertiesTest {
   }
 
   private static Params params(Quantity quantity, @Nullable Integer threshold) {
+    if (quantity.ofScenario()) {
+      return Params.ofScenario("attacker");
+    }
     Params plain = new Params(threshold, quantity.powered() ? "1" : null, null, null);
     return quantity == Quantity.L_RECURSIVE ? plain.withC(BigDecimal.valueOf(2)) : plain;
   }

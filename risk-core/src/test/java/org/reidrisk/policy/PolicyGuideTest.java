@@ -70,7 +70,10 @@ class PolicyGuideTest {
             "prosecutor-share-above of class size 11 at most 0.05 at power 2",
             "t-closeness of Diagnosis at most 0.2",
             "l-recursive of Diagnosis with c 3 at least 2",
-            "k-map at least 11");
+            "k-map at least 11",
+            "linkage-correct-rate of scenario ris-colleague at most 0.09",
+            "linkage-unique-rate of scenario relative at most 0.2");
+    assertThat(policy.scenarios()).hasSize(2);
     assertThat(policy.register()).isPresent();
     assertThat(policy.derived()).hasSize(1);
     assertThat(policy.subgroups()).hasSize(2);
@@ -105,6 +108,52 @@ class PolicyGuideTest {
     assertThat(names.stream().filter(n -> !page.contains(n)).filter(n -> !presetId(n))).isEmpty();
     Stream.concat(PolicyShape.RESERVED.stream(), PolicyShape.UNUSED.stream())
         .forEach(key -> assertThat(page).contains("`" + key + "`"));
+  }
+
+  @Test
+  void scenarioPresets_areThoseOfTheCode() {
+    for (ScenarioPreset preset : ScenarioPreset.all()) {
+      StringBuilder columns = new StringBuilder();
+      for (ScenarioPreset.Column column : preset.columns()) {
+        JoinColumn join =
+            new JoinColumn(
+                column.keyword(),
+                column.keyword(),
+                column.rule(),
+                column.from(),
+                column.to(),
+                column.unit(),
+                JoinColumn.Missing.NEVER,
+                null,
+                false);
+        columns
+            .append(columns.isEmpty() ? "" : "; ")
+            .append('`')
+            .append(column.keyword())
+            .append("` ")
+            .append(join.ruleText());
+      }
+      String attack =
+          "`"
+              + preset.attack().word()
+              + "`"
+              + (preset.attack() == Attack.TRAJECTORY ? " of power `" + preset.power() + "`" : "");
+      assertThat(row("`" + preset.id() + "`"))
+          .isEqualTo(
+              "| `"
+                  + preset.id()
+                  + "` | "
+                  + preset.attacker()
+                  + " | "
+                  + attack
+                  + " | "
+                  + (preset.membershipKnown() ? "known" : "unknown")
+                  + " | "
+                  + (preset.tiers().isEmpty() ? "every" : "all but enclave")
+                  + " | "
+                  + columns
+                  + " |");
+    }
   }
 
   private static boolean presetId(String name) {
@@ -182,15 +231,17 @@ class PolicyGuideTest {
    */
   @Test
   void findings_areAllListed() throws IOException {
+    Path folder = Path.of("src", "main", "java", "org", "reidrisk", "assess");
     String source =
-        Files.readString(
-            Path.of("src", "main", "java", "org", "reidrisk", "assess", "ReleaseChecks.java"));
+        Files.readString(folder.resolve("ReleaseChecks.java"))
+            + Files.readString(folder.resolve("ScenarioRuns.java"));
     List<String> codes =
-        Pattern.compile("add\\(\\s*\"([a-z-]+)\"")
+        Pattern.compile("(?:add\\(|NOT_RUN =|Finding\\()\\s*\"([a-z-]+)\"")
             .matcher(source)
             .results()
             .map(r -> r.group(1))
             .toList();
+    assertThat(codes).contains("scenarios-not-run", "scenario-not-for-tier", "no-rows");
     assertThat(codes).hasSizeGreaterThan(20);
     assertThat(codes).allSatisfy(code -> assertThat(page).contains("`" + code + "`"));
   }

@@ -664,9 +664,20 @@ class PolicyYamlMistakesTest {
 
     @Test
     void ofLaterVersions() {
-      for (String quantity : List.of("population-uniques", "suda", "linkage-unique-rate")) {
+      for (String quantity : List.of("population-uniques", "suda", "separation")) {
         assertThat(refused("not-measured", withLimits("quantity: «" + quantity + ", at-most: 0")))
             .hasMessageContaining(quantity);
+      }
+    }
+
+    @Test
+    void ofScenarios() {
+      for (String quantity : List.of("linkage-unique-rate", "linkage-correct-rate")) {
+        assertThat(
+                refused(
+                    "limit-outside-scenario",
+                    withLimits("quantity: «" + quantity + ", at-most: 0")))
+            .hasMessageContaining("scenarios, limit");
       }
     }
   }

@@ -385,9 +385,8 @@ class PolicyYamlTest {
                 """
                 context: {controls: high}
                 population: {sampling-fraction: 0.1, source: registry}
-                scenarios: [{id: a, preset: L1}]
                 """));
-    assertThat(policy.unusedSections()).containsExactly("population", "context", "scenarios");
+    assertThat(policy.unusedSections()).containsExactly("population", "context");
   }
 
   @ParameterizedTest
@@ -583,7 +582,7 @@ class PolicyYamlTest {
       if (quantity.hasThreshold()) {
         bound += ", threshold: 3";
       }
-      if (!bound.isEmpty()) {
+      if (!bound.isEmpty() && !quantity.ofScenario()) {
         String of = quantity.ofSensitive() ? ", of: Diagnosis" : "";
         String text =
             Marked.withLimits("quantity: " + quantity.word() + ", " + bound + of)

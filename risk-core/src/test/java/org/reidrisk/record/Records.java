@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import org.reidrisk.assess.Assessor;
+import org.reidrisk.assess.Attacks;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.PolicyYaml;
 import org.reidrisk.table.TableReader;
@@ -48,6 +49,9 @@ final class Records {
       acknowledge: [{code: attestation-needed, about: pixels, reason: defaced and reviewed}]
       """;
 
+  private static final Assessor ASSESSOR =
+      Assessor.of(new ToolVersion("reidrisk", "0.1.0", "unknown"), LocalDate.of(2026, 11, 1));
+
   private Records() {}
 
   /** Twelve patients in each of two classes, with two diagnoses in turn; and a missing cell. */
@@ -61,16 +65,24 @@ final class Records {
   }
 
   static Assessment assess(String policyText, String export) {
+    return assess(ASSESSOR, policyText, export);
+  }
+
+  /** The same with scenarios, which another program would run. */
+  static Assessment attacked(String policyText, String export, Attacks attacks) {
+    return assess(ASSESSOR.withAttacks(attacks), policyText, export);
+  }
+
+  private static Assessment assess(Assessor assessor, String policyText, String export) {
     Policy policy = PolicyYaml.read(policyText.getBytes(StandardCharsets.UTF_8));
     try {
-      return Assessor.of(new ToolVersion("reidrisk", "0.1.0", "unknown"), LocalDate.of(2026, 11, 1))
-          .assess(
-              TableReader.of(policy.format())
-                  .read(
-                      new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)),
-                      "export.tsv",
-                      policy::classify),
-              policy);
+      return assessor.assess(
+          TableReader.of(policy.format())
+              .read(
+                  new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)),
+                  "export.tsv",
+                  policy::classify),
+          policy);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

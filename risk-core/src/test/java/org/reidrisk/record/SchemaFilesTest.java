@@ -203,6 +203,12 @@ class SchemaFilesTest {
         "subgroups: [{column: Sex}, {column: Sex, values: [F, 1]}]",
         "subgroups: [{column: Diagnosis, bands: [0, 18.5]}]",
         "subgroups: []",
+        "scenarios: [{id: a, preset: L1, holds: {file: a.csv}, join: [{release: Sex, as: PatientSex}]}]",
+        "scenarios: [{id: 1, attacker: b, holds: {from-release: 5, site: Sex}, attack: trajectory,"
+            + " power: 2, join: [{release: Sex, rule: set, repeats: true}], tiers: [public]}]",
+        "scenarios: [{id: a, attacker: b, holds: {from-release: all}, membership: unknown,"
+            + " limit: {quantity: linkage-unique-rate, at-most: 0.1},"
+            + " join: [{release: Sex, rule: number, from: -1, to: 2.5, missing: any}]}]",
       })
   void policySchema_acceptsWhatTheReaderAccepts(String sections) {
     assertThat(refusedByPolicyReader(with(sections))).isFalse();
@@ -237,7 +243,17 @@ class SchemaFilesTest {
         "limits: {explicit: [{quantity: k, at-least: 3, mode: loose}]}",
         "limits: {explicit: {quantity: k, at-least: 3}}",
         "acknowledge: [{code: a, about: b}]",
-        "quasi-identifier-sets: [Sex]"
+        "quasi-identifier-sets: [Sex]",
+        "scenarios: {id: a}",
+        "scenarios: [{id: a}]",
+        "scenarios: [{id: a, preset: L12, holds: {file: f}, join: [{release: Sex, rule: exact}]}]",
+        "scenarios: [{id: a, preset: L1, holds: {files: f}, join: [{release: Sex, rule: exact}]}]",
+        "scenarios: [{id: a, preset: L1, holds: {file: f}, join: [{release: Sex, rule: text}]}]",
+        "scenarios: [{id: a, preset: L1, holds: {file: f}, join: [{held: Sex, rule: exact}]}]",
+        "scenarios: [{id: a, preset: L1, holds: {file: f}, join: [{release: Sex, rule: exact}],"
+            + " attack: dictionary}]",
+        "scenarios: [{id: a, preset: L1, holds: {file: f}, join: [{release: Sex, rule: exact}],"
+            + " limit: {quantity: k, at-most: 1}}]"
       })
   void policySchema_refusesWhatTheReaderRefuses(String sections) {
     assertThat(refusedByPolicyReader(with(sections))).isTrue();

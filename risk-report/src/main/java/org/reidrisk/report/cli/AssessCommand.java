@@ -163,8 +163,13 @@ final class AssessCommand implements Callable<Integer> {
   private Table read(Policy policy, Resources resources) {
     try {
       TableReader reader = TableReader.of(policy.format()).with(resources);
-      // Derived columns, subgroups and other assumptions may need columns that no limit holds.
-      boolean all = sensitivity || !policy.derived().isEmpty() || !policy.subgroups().isEmpty();
+      // Derived columns, subgroups, scenarios and other assumptions may need columns that no limit
+      // holds.
+      boolean all =
+          sensitivity
+              || !policy.derived().isEmpty()
+              || !policy.subgroups().isEmpty()
+              || !policy.scenarios().isEmpty();
       if (noInventory) {
         reader = all ? reader.withoutSamples() : reader.withoutProfiles();
       } else if (!all && isLarge(export)) {

@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
 import org.reidrisk.OneLine;
 import org.reidrisk.group.Unit;
 import org.reidrisk.measure.Params;
+import org.reidrisk.policy.Attack;
+import org.reidrisk.policy.HeldTable;
+import org.reidrisk.policy.JoinColumn;
 import org.reidrisk.policy.Limit;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.Preset;
 import org.reidrisk.policy.RegisterPolicy;
+import org.reidrisk.policy.Scenario;
 import org.reidrisk.policy.Subgroup;
 import org.reidrisk.table.DerivedColumn;
 import org.reidrisk.table.Role;
@@ -30,8 +34,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Reads POLICY, reports the first mistake with line and column, or prints what the"
             + " policy asks for: columns and derived columns, what a missing cell means, register,"
-            + " subgroups, and the limits with the adversary's power. Files that the policy names"
-            + " are not opened; assess opens them.",
+            + " subgroups, scenarios with the columns they compare, and the limits with the"
+            + " adversary's power. Files that the policy names are not opened; assess opens them.",
     footerHeading = "%nExample:%n",
     footer = "  reidrisk check datasets/chest-imaging/policy-controlled.yaml")
 final class CheckCommand implements Callable<Integer> {
@@ -77,6 +81,7 @@ final class CheckCommand implements Callable<Integer> {
         "register",
         policy.register().map(r -> register(policy, r)).orElse("none: no figures from a register"));
     policy.subgroups().forEach(group -> line(text, "subgroups", subgroup(group)));
+    policy.allScenarios().forEach(scenario -> scenario(text, policy, scenario));
     line(text, "preset", policy.preset().map(p -> p.id() + " v" + p.version()).orElse("none"));
     line(text, "adversary power", power(policy));
     for (Limit limit : policy.limits()) {
@@ -150,6 +155,64 @@ final class CheckCommand implements Callable<Integer> {
         + (values == 0 ? "every value" : values + " listed value" + (values == 1 ? "" : "s"));
   }
 
+  private static void scenario(StringBuilder text, Policy policy, Scenario scenario) {
+    boolean trajectory = scenario.attack() == Attack.TRAJECTORY;
+    line(
+        text,
+        "scenario",
+        scenario.id()
+            + ": "
+            + (scenario.preset() == null ? "" : scenario.preset() + ", ")
+            + scenario.attack().word()
+            + (trajectory ? " of power " + scenario.power() : "")
+            + ", "
+            + holds(scenario.holds())
+            + ", membership "
+            + (scenario.membershipKnown() ? "known" : "unknown")
+            + (scenario.truth() == null ? "" : ", truth " + scenario.truth().file())
+            + (scenario.runsFor(policy.release().tier()) ? "" : ", not run in this tier"));
+    for (JoinColumn join : scenario.join()) {
+      line(text, "  compares", join.release() + " with " + join.held() + ": " + join.ruleText());
+    }
+  }
+
+  private static String holds(HeldTable holds) {
+    Integer patients = holds.fromRelease();
+    if (patients == null) {
+      return "holds " + holds.file();
+    }
+    return patients == HeldTable.EVERY_PATIENT
+        ? "every patient by their own rows"
+        : patients + (patients == 1 ? " patient" : " patients") + " by their own rows";
+  }
+
+  private static Map<String, Object> json(Policy policy, Scenario scenario) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", scenario.id());
+    putIfThere(json, "preset", scenario.preset());
+    json.put("attacker", scenario.attacker());
+    json.put("attack", scenario.attack().word());
+    if (scenario.attack() == Attack.TRAJECTORY) {
+      json.put("power", scenario.power());
+    }
+    json.put("holds", holds(scenario.holds()));
+    json.put("membership", scenario.membershipKnown() ? "known" : "unknown");
+    putIfThere(json, "truth", scenario.truth() == null ? null : scenario.truth().file());
+    List<Object> join = new ArrayList<>();
+    for (JoinColumn column : scenario.join()) {
+      Map<String, Object> pair = new LinkedHashMap<>();
+      pair.put("release", column.release());
+      pair.put("held", column.held());
+      pair.put("rule", column.ruleText());
+      join.add(pair);
+    }
+    json.put("join", join);
+    putIfThere(json, "limit", scenario.limit() == null ? null : scenario.limit().text());
+    json.put("effort", scenario.effort());
+    json.put("run", scenario.runsFor(policy.release().tier()));
+    return json;
+  }
+
   /** The unit and, for identity, the adversary's power: no limit means anything without them. */
   private static String circumstances(Policy policy, Limit limit) {
     String power = limit.power();
@@ -174,6 +237,7 @@ final class CheckCommand implements Callable<Integer> {
     putIfThere(json, "model", limit.params().model());
     putIfThere(json, "set", limit.set());
     putIfThere(json, "threshold", limit.threshold());
+    putIfThere(json, "scenario", limit.params().scenario());
     json.put("unit", unit(policy).word());
     json.put("source", limit.source());
     return json;
@@ -220,6 +284,7 @@ final class CheckCommand implements Callable<Integer> {
     json.put("quasi-identifier-sets", policy.sets());
     policy.register().ifPresent(r -> json.put("register", json(policy, r)));
     json.put("subgroups", policy.subgroups().stream().map(g -> json(g)).toList());
+    json.put("scenarios", policy.allScenarios().stream().map(s -> json(policy, s)).toList());
     json.put("power", policy.power());
     json.put("power-of-tier", policy.usualPower());
     policy.preset().map(Preset::id).ifPresent(id -> json.put("preset", id));

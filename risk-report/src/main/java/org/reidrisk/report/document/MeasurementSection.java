@@ -85,7 +85,7 @@ final class MeasurementSection {
 
   private List<Measurement> onSet(@Nullable String set) {
     return assessment.measurements().stream()
-        .filter(m -> Objects.equals(m.params().set(), set))
+        .filter(m -> Objects.equals(m.params().set(), set) && !m.quantity().ofScenario())
         .toList();
   }
 

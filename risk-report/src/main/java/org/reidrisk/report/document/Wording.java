@@ -36,7 +36,10 @@ final class Wording {
           Quantity.JOURNALIST_MEAN_FROM_REGISTER,
           Quantity.MARKETER,
           Quantity.DELTA_PRESENCE,
-          Quantity.ALPHA);
+          Quantity.ALPHA,
+          Quantity.LINKAGE_UNIQUE_RATE,
+          Quantity.LINKAGE_CORRECT_RATE,
+          Quantity.LINKAGE_EXPECTED_BY_GUESSING);
   private static final Set<Quantity> COUNTS_OF_UNITS =
       EnumSet.of(Quantity.K, Quantity.SAMPLE_UNIQUES);
   private static final String SEPARATOR = " · ";

@@ -51,6 +51,45 @@ class CheckAndReportCommandTest {
     assertThat(json.at("/columns/quasi-identifier/0").asText()).isEqualTo("Age");
   }
 
+  private static final String SCENARIOS =
+      """
+      scenarios:
+        - id: billing
+          preset: L2
+          holds: {file: claims.csv, person: Member}
+          join: [{release: Age, held: Years, as: PatientAge}]
+          limit: {quantity: linkage-unique-rate, at-most: 0.05}
+        - id: inside
+          attacker: A colleague
+          holds: {from-release: 50}
+          membership: unknown
+          join: [{release: Age, rule: set, repeats: true}]
+          attack: trajectory
+          tiers: [enclave]
+      """;
+
+  @Test
+  void check_showsScenarios() throws IOException {
+    Path policy = Files.writeString(folder.resolve("p.yaml"), POLICY + SCENARIOS);
+    CommandRun run = CommandRun.of("check", policy.toString());
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("billing: L2 v1, deterministic, holds claims.csv, membership unknown\n")
+        .contains("Age with Years: number from -1 to 0\n")
+        .contains(
+            "inside: trajectory of power all, 50 patients by their own rows, membership unknown,"
+                + " not run in this tier\n")
+        .contains("Age with Age: set, repeats counted\n")
+        .contains("linkage-unique-rate of scenario billing at most 0.05, by row (explicit)");
+    JsonNode json =
+        new ObjectMapper().readTree(CommandRun.of("check", policy.toString(), "--json").out());
+    assertThat(json.at("/scenarios/0/join/0/rule").asText()).isEqualTo("number from -1 to 0");
+    assertThat(json.at("/scenarios/0/run").asBoolean()).isTrue();
+    assertThat(json.at("/scenarios/1/run").asBoolean()).isFalse();
+    assertThat(json.at("/limits/" + (json.get("limits").size() - 1) + "/scenario").asText())
+        .isEqualTo("billing");
+  }
+
   @Test
   void report_rendersTheSameBytesAgain() throws IOException {
     Path out = assessed();

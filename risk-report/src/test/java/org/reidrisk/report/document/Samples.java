@@ -180,7 +180,7 @@ public final class Samples {
     List<Measurement> measurements = new ArrayList<>();
     for (Unit unit : Unit.values()) {
       for (Quantity quantity : Quantity.values()) {
-        if (!quantity.ofSensitive() && !quantity.fromRegister()) {
+        if (!quantity.ofSensitive() && !quantity.fromRegister() && !quantity.ofScenario()) {
           measurements.add(
               of(
                   quantity,
