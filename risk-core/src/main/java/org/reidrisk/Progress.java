@@ -18,7 +18,9 @@ public interface Progress {
     /** Rows are being grouped; done and total are quasi-identifier sets. */
     GROUP("grouping"),
     /** Figures are being computed; done and total are quasi-identifier sets. */
-    MEASURE("measuring");
+    MEASURE("measuring"),
+    /** An attacker's table is joined; done and total are held tuples. */
+    LINK("linking");
 
     private final String word;
 

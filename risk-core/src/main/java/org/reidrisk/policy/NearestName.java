@@ -5,11 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The name that somebody probably meant. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
-  /** The candidate with the fewest edits, when there are few enough to be a slip. */
-  static Optional<String> of(String written, Collection<String> candidates) {
+  /**
+   * The candidate with the fewest edits, when there are few enough to be a slip.
+   *
+   * @param written what somebody wrote
+   * @param candidates what could be meant
+   * @return the nearest, the first of several; empty when none is near
+   */
+  public static Optional<String> of(String written, Collection<String> candidates) {
     String best = null;
     int fewest = Math.max(2, written.length() / 3) + 1;
     for (String candidate : candidates) {

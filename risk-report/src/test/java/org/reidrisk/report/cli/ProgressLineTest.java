@@ -150,7 +150,8 @@ class ProgressLineTest {
       Stage stage = stages.get(random.nextInt(stages.size()));
       line.at(stage, random.nextInt(1000), random.nextInt(1000), random.nextInt());
       assertThat(written())
-          .matches("\rreidrisk: (reading|encoding|grouping|measuring)[-0-9,% ]*[a-z0-9, MB/]*");
+          .matches(
+              "\rreidrisk: (reading|encoding|grouping|measuring|linking)[-0-9,% ]*[a-z0-9, MB/]*");
       pass(200);
     }
   }

@@ -1,0 +1,15 @@
+package org.reidrisk.report.linkage;
+
+import java.util.function.IntConsumer;
+
+/** Finds the rows of the release that go with a held row in every compared column. */
+interface RowJoin {
+  /**
+   * Tells the compatible rows, each once, in no particular order; rows without a patient are left
+   * out. Safe for use by several threads.
+   *
+   * @param heldRow the held row, from 0
+   * @param releaseRow hears the rows of the release, from 0
+   */
+  void compatibleRows(int heldRow, IntConsumer releaseRow);
+}
