@@ -49,7 +49,13 @@ public enum Quantity implements Term {
   /** The same, if no gain exceeds what the value's own rarity allows. */
   ENHANCED_BETA_LIKENESS(Kind.NUMBER, Safer.LOWER, Trait.OF_SENSITIVE, Trait.UNBOUNDED),
   /** Largest absolute logarithm of a share in a class over the share in the table. */
-  DELTA_DISCLOSURE(Kind.NUMBER, Safer.LOWER, Trait.OF_SENSITIVE, Trait.UNBOUNDED);
+  DELTA_DISCLOSURE(Kind.NUMBER, Safer.LOWER, Trait.OF_SENSITIVE, Trait.UNBOUNDED),
+  /** Share of an attacker's targets with exactly one candidate. */
+  LINKAGE_UNIQUE_RATE(Kind.NUMBER, Safer.LOWER),
+  /** Share of an attacker's targets in the release whose only candidate is the right patient. */
+  LINKAGE_CORRECT_RATE(Kind.NUMBER, Safer.LOWER),
+  /** Share of an attacker's targets that guessing among the candidates is expected to get right. */
+  LINKAGE_EXPECTED_BY_GUESSING(Kind.NUMBER, Safer.LOWER);
 
   /** What a value of the quantity looks like. */
   public enum Kind {

@@ -23,6 +23,7 @@ import org.reidrisk.policy.Release;
  * @param data the release candidate
  * @param schema its columns in file order
  * @param measurements the figures
+ * @param linkage what linkage scenarios found
  * @param subgroups risks of groups that the policy wants apart
  * @param findings what was found
  * @param decision the decision
@@ -38,6 +39,7 @@ public record Assessment(
     DataSummary data,
     List<ColumnSummary> schema,
     List<Measurement> measurements,
+    List<LinkageResult> linkage,
     List<SubgroupSummary> subgroups,
     List<Finding> findings,
     Decision decision,
@@ -59,9 +61,58 @@ public record Assessment(
     Objects.requireNonNull(provenance);
     schema = List.copyOf(schema);
     measurements = List.copyOf(measurements);
+    linkage = List.copyOf(linkage);
     subgroups = List.copyOf(subgroups);
     findings = List.copyOf(findings);
     sensitivity = List.copyOf(sensitivity);
+  }
+
+  /**
+   * An assessment without linkage scenarios.
+   *
+   * @param tool the program that made it
+   * @param asOf the date it carries
+   * @param release the release
+   * @param policy the policy
+   * @param data the release candidate
+   * @param schema its columns in file order
+   * @param measurements the figures
+   * @param subgroups risks of groups that the policy wants apart
+   * @param findings what was found
+   * @param decision the decision
+   * @param sensitivity the outcome under other assumptions
+   * @param inventory what the inventory says of the export as a whole; null when none was made
+   * @param provenance how it came about
+   */
+  public Assessment(
+      ToolVersion tool,
+      LocalDate asOf,
+      Release release,
+      PolicySummary policy,
+      DataSummary data,
+      List<ColumnSummary> schema,
+      List<Measurement> measurements,
+      List<SubgroupSummary> subgroups,
+      List<Finding> findings,
+      Decision decision,
+      List<Variation> sensitivity,
+      @Nullable InventorySummary inventory,
+      Provenance provenance) {
+    this(
+        tool,
+        asOf,
+        release,
+        policy,
+        data,
+        schema,
+        measurements,
+        List.of(),
+        subgroups,
+        findings,
+        decision,
+        sensitivity,
+        inventory,
+        provenance);
   }
 
   /**

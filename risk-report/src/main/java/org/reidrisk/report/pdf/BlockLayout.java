@@ -84,7 +84,13 @@ final class BlockLayout {
 
   private List<Strip> strips(Block block) {
     if (block instanceof Block.Heading heading) {
-      return heading(heading.text(), "H3", Style.HEADING, 12, new Bookmark(2, heading.text()));
+      List<Strip> strips =
+          new ArrayList<>(
+              heading(heading.text(), "H3", Style.HEADING, 12, new Bookmark(2, heading.text())));
+      if (heading.startsPage()) {
+        strips.set(0, strips.get(0).startingPage());
+      }
+      return strips;
     }
     if (block instanceof Block.Paragraph paragraph) {
       TextStyle type = paragraph.tone() == Block.Tone.NOTE ? Style.NOTE : Style.BODY;
