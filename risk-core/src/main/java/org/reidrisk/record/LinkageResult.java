@@ -3,7 +3,7 @@ package org.reidrisk.record;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.reidrisk.policy.LimitResult;
+import org.reidrisk.policy.LimitResult.Verdict;
 
 /**
  * What one linkage scenario found. Counts are of targets, that is of held people; candidates are
@@ -58,7 +58,7 @@ public record LinkageResult(
     @Nullable Intervals intervals,
     List<Size> candidateSetSizes,
     List<Remedy> remedies,
-    LimitResult.@Nullable Verdict verdict) {
+    @Nullable Verdict verdict) {
 
   /**
    * One compared pair of columns.

@@ -210,13 +210,25 @@ public sealed interface Block {
    * @param chart what it shows
    * @param alternative the same in words, for those who do not see it
    * @param caption its title
+   * @param low whether it makes do with little height
    */
-  record Figure(Chart chart, String alternative, String caption) implements Block {
+  record Figure(Chart chart, String alternative, String caption, boolean low) implements Block {
     /** Checks that nothing is missing. */
     public Figure {
       Objects.requireNonNull(chart);
       Objects.requireNonNull(alternative);
       Objects.requireNonNull(caption);
+    }
+
+    /**
+     * A chart of the usual height.
+     *
+     * @param chart what it shows
+     * @param alternative the same in words, for those who do not see it
+     * @param caption its title
+     */
+    public Figure(Chart chart, String alternative, String caption) {
+      this(chart, alternative, caption, false);
     }
   }
 

@@ -14,7 +14,9 @@ import org.reidrisk.report.document.Block.Paragraph;
 import org.reidrisk.report.document.Block.Table;
 import org.reidrisk.report.document.Block.Tone;
 
-/** Attackers with their tables against the release: all of them on one page, then a page for each. */
+/**
+ * Attackers with their tables against the release: all of them on one page, then a page for each.
+ */
 final class LinkageSection {
 
   private LinkageSection() {}
@@ -43,8 +45,7 @@ final class LinkageSection {
   }
 
   /** The limit of a scenario, which the record keeps with the decision; null without one. */
-  private static @Nullable Limit limit(
-      LinkageResult result, Assessment assessment) {
+  private static @Nullable Limit limit(LinkageResult result, Assessment assessment) {
     return assessment.decision().limits().stream()
         .map(LimitResult::limit)
         .filter(limit -> limit.source().equals(Wording.SCENARIO + result.id()))

@@ -3,6 +3,7 @@ package org.reidrisk.report.document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.measure.Quantity;
@@ -15,7 +16,7 @@ import org.reidrisk.record.LinkageResult.Rate;
 import org.reidrisk.record.LinkageResult.Remedy;
 import org.reidrisk.record.LinkageResult.Truth;
 import org.reidrisk.report.document.Block.Align;
-import org.reidrisk.report.document.Block.BulletList;
+import org.reidrisk.report.document.Block.Callout;
 import org.reidrisk.report.document.Block.Cell;
 import org.reidrisk.report.document.Block.Column;
 import org.reidrisk.report.document.Block.Fact;
@@ -56,6 +57,7 @@ final class ScenarioPage {
                 : wording.text("linkage.heading.preset", result.id(), result.preset()),
             true));
     blocks.add(new Paragraph(attacker()));
+    cannotTell().ifPresent(sentence -> blocks.add(new Callout(sentence)));
     blocks.add(joined());
     blocks.add(candidates());
     blocks.add(rates());
@@ -66,7 +68,7 @@ final class ScenarioPage {
       blocks.addAll(truth(result.truth()));
     }
     blocks.addAll(remedies());
-    blocks.add(new BulletList(honestLimits()));
+    blocks.add(new Paragraph(String.join(" ", honestLimits()), Tone.NOTE));
     return blocks;
   }
 
@@ -75,16 +77,22 @@ final class ScenarioPage {
     String attack =
         result.attack().equals(TRAJECTORY)
             ? wording.text(
-                "linkage.attack.trajectory", wording.text("linkage.power." + power(), result.power()))
+                "linkage.attack.trajectory",
+                wording.text("linkage.power." + power(), result.power()))
             : wording.text("linkage.attack." + result.attack());
     return String.join(
         " ",
         wording.text(
             fromRelease ? "linkage.attacker.from-release" : "linkage.attacker",
-            result.attacker(),
+            withoutStop(result.attacker()),
             wording.number(result.targets())),
-        wording.text(result.membershipKnown() ? "linkage.members.known" : "linkage.members.unknown"),
+        wording.text(
+            result.membershipKnown() ? "linkage.members.known" : "linkage.members.unknown"),
         attack);
+  }
+
+  private static String withoutStop(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private String power() {
@@ -129,10 +137,12 @@ final class ScenarioPage {
             wording.text("linkage.chart.bins"),
             wording.text("linkage.chart.count"),
             bars,
-            ChartSection.evenSteps(most, wording),
+            // Numbers at the bars need room above the highest one.
+            ChartSection.evenSteps(most + most / 6 + 1, wording),
             false),
         wording.text("linkage.chart.alternative", inWords),
-        wording.text("linkage.chart.caption"));
+        wording.text("linkage.chart.caption"),
+        true);
   }
 
   private String bin(long from, long to) {
@@ -146,44 +156,44 @@ final class ScenarioPage {
 
   private Table rates() {
     Truth truth = result.truth();
-    Cell rightOf =
-        truth == null
-            ? new Cell("", wording.text("linkage.no-truth"))
-            : new Cell("", of(truth.correct(), truth.members(), "linkage.of-members"));
     return new Table(
         List.of(
             new Column(wording.text("column.figure"), Align.LEFT, true),
             new Column(wording.text("column.measured"), Align.RIGHT),
-            new Column(wording.text("column.counted"), Align.LEFT),
             new Column(wording.text("column.limit"), Align.RIGHT),
             new Column(wording.text("column.result"), Align.LEFT)),
         List.of(
             rate(
                 Quantity.LINKAGE_UNIQUE_RATE,
-                new Cell(wording.percent(result.uniqueRate())),
-                new Cell("", of(result.unique(), result.targets(), "linkage.of-targets"))),
+                of(result.unique(), result.targets(), "linkage.of-targets"),
+                new Cell(wording.percent(result.uniqueRate()))),
             rate(
-                Quantity.LINKAGE_CORRECT_RATE, LinkageSection.right(result, wording), rightOf),
+                Quantity.LINKAGE_CORRECT_RATE,
+                truth == null
+                    ? wording.text("linkage.no-truth")
+                    : of(truth.correct(), truth.members(), "linkage.of-members"),
+                LinkageSection.right(result, wording)),
             rate(
                 Quantity.LINKAGE_EXPECTED_BY_GUESSING,
-                new Cell(wording.percent(result.byCandidates())),
-                new Cell("", wording.text("linkage.by-candidates"))),
+                wording.text(
+                    truth == null ? "linkage.by-candidates.no-truth" : "linkage.by-candidates"),
+                new Cell(wording.percent(result.byCandidates()))),
             List.of(
-                new Cell(wording.text("linkage.chance")),
+                new Cell(
+                    wording.text("linkage.chance"),
+                    wording.text("linkage.by-chance", wording.number(patients))),
                 new Cell(wording.percent(result.byChance())),
-                new Cell("", wording.text("linkage.by-chance", wording.number(patients))),
                 new Cell(wording.text("none")),
-                new Cell(wording.text("none")))));
+                new Cell(""))));
   }
 
-  private List<Cell> rate(Quantity quantity, Cell measured, Cell counted) {
-    boolean limited = limit != null && limit.quantity() == quantity;
+  private List<Cell> rate(Quantity quantity, String counted, Cell measured) {
+    Limit own = limit != null && limit.quantity() == quantity ? limit : null;
     return List.of(
-        new Cell(wording.name(quantity, null, null)),
+        new Cell(wording.name(quantity, null, null), counted),
         measured,
-        counted,
-        limited ? new Cell(wording.bound(limit).text()) : new Cell(wording.text("none")),
-        limited ? LinkageSection.verdict(result, wording) : new Cell(wording.text("none")));
+        new Cell(own == null ? wording.text("none") : wording.bound(own).text()),
+        own == null ? new Cell("") : LinkageSection.verdict(result, wording));
   }
 
   private String of(long part, long whole, String key) {
@@ -261,18 +271,22 @@ final class ScenarioPage {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new KeyValues(facts));
     if (!truth.byPrevalence().isEmpty()) {
-      blocks.add(byPrevalence(truth.byPrevalence()));
+      blocks.add(byPrevalence(truth));
     }
     return blocks;
   }
 
-  private Table byPrevalence(List<AtPrevalence> precisions) {
+  private Table byPrevalence(Truth truth) {
+    double observed = (double) truth.members() / (truth.members() + truth.outsiders());
     List<Column> columns = new ArrayList<>();
     List<Cell> row = new ArrayList<>();
     columns.add(new Column(wording.text("column.prevalence"), Align.LEFT, true));
     row.add(new Cell(wording.text("linkage.precision")));
-    for (AtPrevalence at : precisions) {
-      columns.add(new Column(wording.percent(at.prevalence()), Align.RIGHT));
+    for (AtPrevalence at : truth.byPrevalence()) {
+      String share = wording.percent(at.prevalence());
+      boolean here = at.prevalence() == observed;
+      columns.add(
+          new Column(here ? wording.text("linkage.prevalence.here", share) : share, Align.RIGHT));
       row.add(new Cell(wording.percent(at.precision())));
     }
     return new Table(columns, List.of(row));
@@ -338,18 +352,11 @@ final class ScenarioPage {
   /** What the figures above do not say, a sentence each. */
   private List<String> honestLimits() {
     List<String> limits = new ArrayList<>();
-    long withCandidates = result.unique() + result.ambiguous();
-    if (withCandidates == 0) {
-      limits.add(wording.text("linkage.limits.cannot-tell"));
-    } else if (everythingMatches()) {
-      limits.add(wording.text("linkage.limits.everything"));
-    }
     if (result.source().equals(FROM_RELEASE)) {
       limits.add(wording.text("linkage.limits.upper-bound"));
     }
     Intervals intervals = result.intervals();
-    limits.add(
-        wording.text(intervals == null ? "linkage.limits.known" : "linkage.limits.sampled"));
+    limits.add(wording.text(intervals == null ? "linkage.limits.known" : "linkage.limits.sampled"));
     if (result.truth() == null) {
       limits.add(
           wording.text(
@@ -357,8 +364,17 @@ final class ScenarioPage {
                   ? "linkage.limits.no-truth"
                   : "linkage.limits.no-truth.members-unknown"));
     }
-    limits.add(wording.text("linkage.limits.attacker"));
     return limits;
+  }
+
+  /** Why the attack tells nothing, if so. */
+  private Optional<String> cannotTell() {
+    if (result.unique() + result.ambiguous() == 0) {
+      return Optional.of(wording.text("linkage.cannot-tell.nothing"));
+    }
+    return everythingMatches()
+        ? Optional.of(wording.text("linkage.cannot-tell.everything"))
+        : Optional.empty();
   }
 
   private boolean everythingMatches() {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.measure.BinomialInterval;
@@ -75,8 +76,7 @@ record DecidingRate(long fewest, long most, long people, List<Site> sites) {
     return rate.people() == 0 ? Optional.empty() : Optional.of(rate);
   }
 
-  private static List<Site> sites(
-      LinkageCounts counts, java.util.function.Function<SiteCount, Site> rate) {
+  private static List<Site> sites(LinkageCounts counts, Function<SiteCount, Site> rate) {
     return counts.sites().stream().map(rate).filter(site -> site.people() > 0).toList();
   }
 
@@ -91,7 +91,8 @@ record DecidingRate(long fewest, long most, long people, List<Site> sites) {
   /** The score interval of a random sample. */
   BinomialInterval wilson() {
     return new BinomialInterval(
-        BinomialInterval.wilson(fewest, people).low(), BinomialInterval.wilson(most, people).high());
+        BinomialInterval.wilson(fewest, people).low(),
+        BinomialInterval.wilson(most, people).high());
   }
 
   /** The upper end when sites were drawn; null with fewer than two. */

@@ -1,5 +1,6 @@
 package org.reidrisk.report.linkage;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +39,10 @@ import org.reidrisk.report.linkage.LinkageCounts.TruthCounts;
  * @param limit the scenario's limit held against it; null without one
  * @param findings what its reader must know
  */
-record LinkageSummary(
-    LinkageResult result, @Nullable LimitResult limit, List<Finding> findings) {
+record LinkageSummary(LinkageResult result, @Nullable LimitResult limit, List<Finding> findings) {
 
+  private static final int MOST_EXACT_SIZES = 500;
+  private static final int ROUNDED_BITS = 128;
   private static final double[] PREVALENCES = {0.01, 0.1, 0.5, 1};
 
   LinkageSummary {
@@ -63,8 +65,7 @@ record LinkageSummary(
       LinkageCounts counts,
       LeftOut leftOut,
       List<Remedy> remedies) {
-    boolean membershipKnown =
-        scenario.membershipKnown() || scenario.holds().fromRelease() != null;
+    boolean membershipKnown = scenario.membershipKnown() || scenario.holds().fromRelease() != null;
     Optional<String> design = design(scenario.holds(), counts);
     Limit limit = scenario.limit();
     Quantity quantity = rate(limit, counts);
@@ -120,14 +121,18 @@ record LinkageSummary(
     if (drawn != null) {
       return drawn < counts.patients() && counts.targets() < counts.patients()
           ? Optional.of(
-              "simple random sample of " + counts.targets() + " of " + counts.patients()
+              "simple random sample of "
+                  + counts.targets()
+                  + " of "
+                  + counts.patients()
                   + " patients of the release")
           : Optional.empty();
     }
     HeldTable.SampleDesign sample = holds.sample();
     return sample == null
         ? Optional.empty()
-        : Optional.of(sample.of() == null ? sample.design() : sample.design() + ", of " + sample.of());
+        : Optional.of(
+            sample.of() == null ? sample.design() : sample.design() + ", of " + sample.of());
   }
 
   private static LimitResult held(
@@ -174,8 +179,7 @@ record LinkageSummary(
         : Optional.empty();
   }
 
-  private static Estimate guessing(
-      LinkageCounts counts, boolean sampled, boolean membershipKnown) {
+  private static Estimate guessing(LinkageCounts counts, boolean sampled, boolean membershipKnown) {
     if (sampled) {
       return new Estimate.Undefined(
           "no-interval", "There is no exact interval for guessing by a sample of targets.");
@@ -215,22 +219,31 @@ record LinkageSummary(
     long people = truth == null ? counts.targets() : truth.members();
     return people == 0
         ? BigFraction.ZERO
-        : sum(counts.sizes(), truth != null)
-            .divide(java.math.BigInteger.valueOf(people));
+        : sum(counts.sizes(), truth != null).divide(BigInteger.valueOf(people));
   }
 
-  /** Halves the list again and again: thousands of sizes would make a running sum quadratic. */
+  /** Exact for as many sizes as are added up in no time; beyond, rounded up in the 128th bit. */
   private static BigFraction sum(List<SizeCount> sizes, boolean covered) {
-    if (sizes.isEmpty()) {
-      return BigFraction.ZERO;
+    if (sizes.size() <= MOST_EXACT_SIZES) {
+      BigFraction sum = BigFraction.ZERO;
+      for (SizeCount size : sizes) {
+        sum = sum.add(DecidingRate.share(targets(size, covered), size.size()));
+      }
+      return sum;
     }
-    if (sizes.size() == 1) {
-      SizeCount size = sizes.get(0);
-      return DecidingRate.share(covered ? size.coveredMembers() : size.targets(), size.size());
+    BigInteger sum = BigInteger.ZERO;
+    for (SizeCount size : sizes) {
+      BigInteger[] share =
+          BigInteger.valueOf(targets(size, covered))
+              .shiftLeft(ROUNDED_BITS)
+              .divideAndRemainder(BigInteger.valueOf(size.size()));
+      sum = sum.add(share[0]).add(BigInteger.valueOf(share[1].signum()));
     }
-    int half = sizes.size() / 2;
-    return sum(sizes.subList(0, half), covered)
-        .add(sum(sizes.subList(half, sizes.size()), covered));
+    return BigFraction.of(sum, BigInteger.ONE.shiftLeft(ROUNDED_BITS));
+  }
+
+  private static long targets(SizeCount size, boolean covered) {
+    return covered ? size.coveredMembers() : size.targets();
   }
 
   private static Truth truth(TruthCounts t) {
