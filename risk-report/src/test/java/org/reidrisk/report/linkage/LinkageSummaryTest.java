@@ -228,7 +228,7 @@ class LinkageSummaryTest {
     LinkageCounts outsiders = counts(1_000, 50, 20, 0, new TruthCounts(0, 0, 0, 0, 50, 0, 0));
     for (Quantity quantity : List.of(CORRECT, UNIQUE, GUESSING)) {
       for (LinkageCounts counts : List.of(nothing, everything, nobody, outsiders)) {
-        if (counts == outsiders && quantity == UNIQUE) {
+        if (counts.equals(outsiders) && quantity == UNIQUE) {
           continue;
         }
         LinkageSummary summary = of(file(null, null), false, limit(quantity, "1"), counts);
