@@ -11,6 +11,7 @@ module org.reidrisk.core {
   requires com.fasterxml.jackson.databind;
   requires com.fasterxml.jackson.dataformat.yaml;
   requires org.apache.commons.csv;
+  requires org.apache.commons.numbers.gamma;
   requires static transitive org.jspecify;
 
   exports org.reidrisk;

@@ -11,11 +11,21 @@ public sealed interface Block {
    * A heading inside a section, one level below the section's own.
    *
    * @param text the heading
+   * @param startsPage whether it begins on a new page where there are pages
    */
-  record Heading(String text) implements Block {
+  record Heading(String text, boolean startsPage) implements Block {
     /** Checks that there is a text. */
     public Heading {
       Objects.requireNonNull(text);
+    }
+
+    /**
+     * A heading that stays on its page.
+     *
+     * @param text the heading
+     */
+    public Heading(String text) {
+      this(text, false);
     }
   }
 
@@ -200,13 +210,25 @@ public sealed interface Block {
    * @param chart what it shows
    * @param alternative the same in words, for those who do not see it
    * @param caption its title
+   * @param low whether it makes do with little height
    */
-  record Figure(Chart chart, String alternative, String caption) implements Block {
+  record Figure(Chart chart, String alternative, String caption, boolean low) implements Block {
     /** Checks that nothing is missing. */
     public Figure {
       Objects.requireNonNull(chart);
       Objects.requireNonNull(alternative);
       Objects.requireNonNull(caption);
+    }
+
+    /**
+     * A chart of the usual height.
+     *
+     * @param chart what it shows
+     * @param alternative the same in words, for those who do not see it
+     * @param caption its title
+     */
+    public Figure(Chart chart, String alternative, String caption) {
+      this(chart, alternative, caption, false);
     }
   }
 

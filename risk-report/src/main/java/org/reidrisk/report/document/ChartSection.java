@@ -174,7 +174,8 @@ final class ChartSection {
     return ticks;
   }
 
-  private static List<Chart.CountTick> evenSteps(long most, Wording wording) {
+  /** Round marks of a count axis, from 0. */
+  static List<Chart.CountTick> evenSteps(long most, Wording wording) {
     long step = 1;
     for (int i = 0; step * COUNT_STEPS < most; i++) {
       step = i % 3 == 1 ? step / 2 * 5 : step * 2;

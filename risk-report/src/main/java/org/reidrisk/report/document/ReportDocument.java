@@ -69,13 +69,17 @@ public record ReportDocument(
   public static ReportDocument of(Assessment assessment, String recordSha256, Messages messages) {
     requireSha256(recordSha256);
     boolean subgroups = !assessment.subgroups().isEmpty();
-    Wording wording = new Wording(messages, numbered(subgroups));
+    boolean linkage = !assessment.linkage().isEmpty();
+    Wording wording = new Wording(messages, numbered(subgroups, linkage));
     List<Section> sections = new ArrayList<>();
     sections.add(DecisionSection.of(assessment, wording));
     sections.add(MeasurementSection.of(assessment, wording));
     sections.add(ChartSection.of(assessment, wording));
     if (subgroups) {
       sections.add(SubgroupSection.of(assessment, wording));
+    }
+    if (linkage) {
+      sections.add(LinkageSection.of(assessment, wording));
     }
     sections.add(SensitivitySection.of(assessment, wording));
     sections.add(ColumnSection.of(assessment, wording));
@@ -100,13 +104,14 @@ public record ReportDocument(
   }
 
   /** The sections that have numbers, in their order. */
-  private static List<String> numbered(boolean subgroups) {
+  private static List<String> numbered(boolean subgroups, boolean linkage) {
     List<String> keys =
         new ArrayList<>(
             List.of(
                 "measured",
                 "charts",
                 "subgroups",
+                "linkage",
                 "sensitivity",
                 "columns",
                 "inventory",
@@ -115,6 +120,9 @@ public record ReportDocument(
                 "provenance"));
     if (!subgroups) {
       keys.remove("subgroups");
+    }
+    if (!linkage) {
+      keys.remove("linkage");
     }
     return keys;
   }

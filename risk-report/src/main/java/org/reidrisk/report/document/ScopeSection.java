@@ -50,6 +50,9 @@ final class ScopeSection {
     List<String> missed = new ArrayList<>();
     for (String key :
         List.of("pixels", "free-text", "linkage", "population", "releases", "conditions")) {
+      if (key.equals("linkage") && !assessment.linkage().isEmpty()) {
+        continue;
+      }
       boolean fromRegister = register && key.equals("population");
       missed.add(wording.text("scope.not-looked-at." + key + (fromRegister ? ".register" : "")));
     }

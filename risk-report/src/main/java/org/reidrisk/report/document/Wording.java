@@ -44,6 +44,9 @@ final class Wording {
       EnumSet.of(Quantity.K, Quantity.SAMPLE_UNIQUES);
   private static final String SEPARATOR = " · ";
 
+  /** The source of a scenario's limit, and what its findings are about, begin like this. */
+  static final String SCENARIO = "scenario ";
+
   private final Messages messages;
   private final List<String> sections;
 
@@ -235,6 +238,10 @@ final class Wording {
     details.add(
         term(
             limit.quantity(), limit.threshold(), null, limit.params().c(), limit.params().model()));
+    if (limit.source().startsWith(SCENARIO)) {
+      details.add(limit.source());
+      return new Cell(name(limit.quantity(), null, null), String.join(SEPARATOR, details));
+    }
     details.add(text("limit.unit." + result.unit().word()));
     if (limit.power() != null) {
       details.add(power(limit.power()));
@@ -279,7 +286,11 @@ final class Wording {
   }
 
   Cell verdict(LimitResult result) {
-    return switch (result.verdict()) {
+    return verdict(result.verdict());
+  }
+
+  Cell verdict(LimitResult.Verdict verdict) {
+    return switch (verdict) {
       case MET -> new Cell(text("verdict.met"), "", Emphasis.MET);
       case VIOLATED -> new Cell(text("verdict.violated"), "", Emphasis.VIOLATED);
       case UNDEFINED -> new Cell(text("verdict.undefined"), "", Emphasis.OPEN);

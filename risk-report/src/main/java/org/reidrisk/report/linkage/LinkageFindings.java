@@ -2,143 +2,169 @@ package org.reidrisk.report.linkage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
+import org.reidrisk.measure.SiteInterval;
 import org.reidrisk.policy.Scenario;
+import org.reidrisk.report.linkage.LinkageCounts.TruthCounts;
 
-/** What the reader of a scenario's figures must know. */
+/** What the reader of a linkage result must know. */
 final class LinkageFindings {
-  private final String about;
-  private final List<Finding> findings = new ArrayList<>();
 
-  LinkageFindings(Scenario scenario) {
+  private final List<Finding> findings = new ArrayList<>();
+  private final String about;
+
+  private LinkageFindings(Scenario scenario) {
     this.about = "scenario " + scenario.id();
   }
 
-  /** What can be said of the attacker's table before the attack. */
-  void ofInput(ScenarioInput input, boolean membershipKnown) {
-    if (input.isRelease()) {
-      add(
-          "held-is-release",
-          Severity.BLOCKING,
-          "The attacker's table is the release itself; the scenario was not run. Name what the"
-              + " attacker holds, or draw targets with from-release.",
-          "");
+  /**
+   * The findings of one attack.
+   *
+   * @param scenario the attacker
+   * @param counts what the attack counted
+   * @param leftOut what was not used
+   * @param sampled the rate whose interval decides; null when targets are no random sample
+   */
+  static List<Finding> of(
+      Scenario scenario, LinkageCounts counts, LeftOut leftOut, @Nullable DecidingRate sampled) {
+    LinkageFindings all = new LinkageFindings(scenario);
+    all.outcome(counts);
+    if (counts.truth() != null) {
+      all.truth(counts, counts.knownTruth(), leftOut);
     }
-    if (input.fromRelease()) {
-      add(
+    if (sampled != null) {
+      all.sample(sampled, scenario);
+    }
+    if (scenario.holds().fromRelease() != null) {
+      all.add(
           "error-free-upper-bound",
           Severity.INFO,
-          "The targets are patients of the release with their own cells: no attacker knows more"
-              + " exactly. The figures are an upper bound, not evidence of an attack.",
-          count(input.held().persons(), "target"));
+          "The targets were drawn from the release itself, so what this attacker holds has no"
+              + " errors: the result is an upper bound, not independent evidence.",
+          counts.targets() + " targets");
     }
-    if (input.held().withoutPerson() > 0) {
-      add(
-          "held-rows-without-person",
-          Severity.WARNING,
-          "Rows of the attacker's table name no person and were left out.",
-          count(input.held().withoutPerson(), "row"));
-    }
-    if (!input.fromRelease() && input.held().duplicates() > 0) {
-      add(
-          "held-duplicates",
-          Severity.INFO,
-          "Rows of the attacker's table repeat another row of the same person in all compared"
-              + " columns; each counts once.",
-          count(input.held().duplicates(), "row"));
-    }
-    TruthTargets truth = input.truth();
-    if (truth != null && !input.fromRelease()) {
-      ofTruth(truth, membershipKnown);
-    }
+    all.held(leftOut);
+    return all.findings;
   }
 
-  private void ofTruth(TruthTargets truth, boolean membershipKnown) {
-    if (membershipKnown && truth.unnamed() > 0) {
-      add(
-          "truth-incomplete",
-          Severity.WARNING,
-          "Every target should be a patient of the release, and the truth table does not say which"
-              + " one for some; they count for no rate that needs the truth. Complete the table.",
-          count(truth.unnamed(), "target"));
-    }
-    if (truth.absent() > 0) {
-      add(
-          "truth-unknown-patients",
-          Severity.WARNING,
-          "The truth table names patients who are not in the release; the targets are counted as"
-              + (membershipKnown ? " unknown" : " outsiders")
-              + ". Check the spelling of the keys.",
-          count(truth.absent(), "target"));
-    }
-    if (truth.twice() > 0) {
-      add(
-          "truth-shares-patients",
-          Severity.INFO,
-          "The truth table gives several targets the same patient; each counts on its own.",
-          count(truth.twice(), "patient"));
-    }
+  /**
+   * The refusal of a scenario whose held file is the release.
+   *
+   * @param scenario the attacker
+   * @return a finding that blocks
+   */
+  static Finding heldIsRelease(Scenario scenario) {
+    LinkageFindings one = new LinkageFindings(scenario);
+    one.add(
+        "held-is-release",
+        Severity.BLOCKING,
+        "The attacker’s table is the release itself, so the scenario was not run. Name the table"
+            + " that the attacker would hold, or draw targets with from-release.",
+        "");
+    return one.findings.get(0);
   }
 
-  /** What can be said of a pair of columns. */
-  void ofColumns(ScenarioOutcome.ComparedColumns columns) {
-    if (columns.unreadReleased() > 0 || columns.unreadHeld() > 0) {
-      add(
-          "cells-not-compared",
-          Severity.WARNING,
-          "Cells of column "
-              + columns.release()
-              + " or of the attacker's "
-              + columns.held()
-              + " do not parse as the rule needs it and match nothing, which makes the attack look"
-              + " weaker than it is. Correct them, or compare by another rule.",
-          count(columns.unreadReleased(), "row")
-              + " of the release, "
-              + count(columns.unreadHeld(), "row")
-              + " of the attacker's table");
-    }
-  }
-
-  /** What can be said of the result. */
-  void ofCounts(AttackCounts counts) {
-    if (counts.none() == counts.targets()) {
+  private void outcome(LinkageCounts counts) {
+    if (counts.nothingMatches()) {
       add(
           "no-candidates",
           Severity.BLOCKING,
-          "No target has a candidate: this says nothing about risk. Probably the two tables write"
-              + " their cells differently, or the columns are the wrong ones.",
-          count(counts.targets(), "target"));
-    } else if (counts.everythingMatches()) {
+          "No target has a candidate, which tells nothing about the risk. Probably the compared"
+              + " columns hold different things or are written differently: check the join.",
+          counts.targets() + " targets");
+    }
+    if (counts.everythingMatches()) {
       add(
           "everything-matches",
           Severity.WARNING,
-          "Every target has all patients as candidates: the compared columns tell nobody apart, or"
-              + " missing cells match everything.",
-          count(counts.targets(), "target") + ", " + count(counts.patients(), "patient"));
+          "Every target has every patient for a candidate, so the compared columns tell nobody"
+              + " apart: check the rules and what missing cells match.",
+          counts.targets() + " targets, " + counts.patients() + " patients");
     }
   }
 
-  /** Changes of columns were not tried. */
-  void remediesSkipped(long rows) {
-    add(
-        "remedies-skipped",
-        Severity.INFO,
-        "What leaving out or coarsening a column would give was not measured: the tables are too"
-            + " large.",
-        count(rows, "row"));
+  private void truth(LinkageCounts counts, TruthCounts truth, LeftOut leftOut) {
+    if (truth.unknown() > 0) {
+      add(
+          "truth-incomplete",
+          Severity.WARNING,
+          "The truth does not say which patients some targets are. They are left out of the"
+              + " correct rate; for a limit each of their single candidates may be the right one.",
+          truth.unknown() + " of " + counts.targets() + " targets");
+    }
+    if (leftOut.unknownPatients() > 0) {
+      add(
+          "truth-unknown-patients",
+          Severity.WARNING,
+          "The truth names patients that the release does not have. Their targets count as"
+              + " outsiders: check that the truth belongs to this release.",
+          leftOut.unknownPatients() + " patient keys");
+    }
+    // A rule that misses the right patient makes a low rate, but not a safe release.
+    if (!counts.nothingMatches() && truth.members() > 0 && 2 * truth.covered() < truth.members()) {
+      add(
+          "few-members-covered",
+          Severity.WARNING,
+          "For most members the right patient is not among the candidates, so a low rate may come"
+              + " from rules that are too strict. Try wider tolerances.",
+          truth.covered() + " of " + truth.members() + " members covered");
+    }
+  }
+
+  private void sample(DecidingRate rate, Scenario scenario) {
+    if (rate.people() < DecidingRate.LEAST_SAMPLE) {
+      add(
+          "few-targets",
+          Severity.WARNING,
+          "So few sampled targets cannot show that a limit is met. Draw 200 or more.",
+          rate.people() + " people in the rate, " + DecidingRate.LEAST_SAMPLE + " needed");
+    }
+    if (scenario.holds().site() != null && rate.sites().size() < SiteInterval.LEAST_SITES) {
+      add(
+          "few-sites",
+          Severity.WARNING,
+          "The targets come from few sites: the interval speaks of these sites and does not carry"
+              + " over to others.",
+          rate.sites().size() + " sites, " + SiteInterval.LEAST_SITES + " needed");
+    }
+  }
+
+  private void held(LeftOut leftOut) {
+    if (leftOut.rowsWithoutPerson() > 0) {
+      add(
+          "held-rows-without-person",
+          Severity.WARNING,
+          "Rows of the attacker’s table name no person and were left out.",
+          leftOut.rowsWithoutPerson() + " rows");
+    }
+    if (leftOut.cellsNotCompared() > 0) {
+      add(
+          "cells-not-compared",
+          Severity.WARNING,
+          "Cells could not be read as the numbers, dates or times that their rule compares, and"
+              + " match nothing. A low rate may come from that: check the formats.",
+          leftOut.cellsNotCompared() + " cells");
+    }
+    if (leftOut.duplicateRows() > 0) {
+      add(
+          "held-duplicates",
+          Severity.INFO,
+          "Rows of the attacker’s table repeat a row of the same person and count once.",
+          leftOut.duplicateRows() + " rows");
+    }
+    if (leftOut.pairsWritten() > 0) {
+      add(
+          "pairs-written",
+          Severity.WARNING,
+          "Pairs of held people and patients were written to a file. It identifies people: keep it"
+              + " inside and destroy it after use.",
+          leftOut.pairsWritten() + " pairs");
+    }
   }
 
   private void add(String code, Severity severity, String text, String evidence) {
     findings.add(new Finding(code, severity, about, text, evidence));
-  }
-
-  private static String count(long number, String what) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
-  }
-
-  List<Finding> all() {
-    return List.copyOf(findings);
   }
 }

@@ -29,7 +29,7 @@ final class ScenarioRun {
       Table release, Scenario scenario, ReferencedFiles files, Resources resources) {
     checkRules(scenario);
     ScenarioInput input = ScenarioInput.read(release, scenario, files, resources);
-    LinkageFindings findings = new LinkageFindings(scenario);
+    InputFindings findings = new InputFindings(scenario);
     findings.ofInput(input, scenario.membershipKnown());
     if (input.isRelease()) {
       return new ScenarioOutcome(

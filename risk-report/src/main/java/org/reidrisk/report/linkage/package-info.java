@@ -1,9 +1,6 @@
 /**
- * Attackers and what they find: an attacker's table is joined with the release by rules that the
- * policy names, and the patients that each held person could be are counted.
- *
- * <p>Nothing here draws, prints or decides. Results hold counts only; no value, key or pair leaves
- * this package except through a listener that a caller hands in for the internal annex.
+ * Linkage scenarios: what an attack counted becomes rates, intervals, a verdict and findings.
+ * Nothing here prints, and no result holds a person, a pair or a value.
  */
 @NullMarked
 package org.reidrisk.report.linkage;

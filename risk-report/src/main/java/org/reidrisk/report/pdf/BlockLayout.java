@@ -20,6 +20,7 @@ final class BlockLayout {
   private static final float BAR = 3;
   private static final float PADDING = 9;
   private static final float FIGURE_HEIGHT = 170;
+  private static final float LOW_FIGURE_HEIGHT = 120;
   private static final String BULLET = "•";
 
   private final Fonts fonts;
@@ -84,7 +85,13 @@ final class BlockLayout {
 
   private List<Strip> strips(Block block) {
     if (block instanceof Block.Heading heading) {
-      return heading(heading.text(), "H3", Style.HEADING, 12, new Bookmark(2, heading.text()));
+      List<Strip> strips =
+          new ArrayList<>(
+              heading(heading.text(), "H3", Style.HEADING, 12, new Bookmark(2, heading.text())));
+      if (heading.startsPage()) {
+        strips.set(0, strips.get(0).startingPage());
+      }
+      return strips;
     }
     if (block instanceof Block.Paragraph paragraph) {
       TextStyle type = paragraph.tone() == Block.Tone.NOTE ? Style.NOTE : Style.BODY;
@@ -200,12 +207,10 @@ final class BlockLayout {
         new ArrayList<>(
             text(figure.caption(), document.add("P"), Style.CAPTION, 0, SPACE * 2, true));
     Tag tag = document.addFigure(figure.alternative());
+    float height = figure.low() ? LOW_FIGURE_HEIGHT : FIGURE_HEIGHT;
     strips.add(
         new Strip(
-            2,
-            FIGURE_HEIGHT,
-            false,
-            List.of(new Ink.Picture(tag, 0, 0, width, FIGURE_HEIGHT, figure.chart()))));
+            2, height, false, List.of(new Ink.Picture(tag, 0, 0, width, height, figure.chart()))));
     return strips;
   }
 

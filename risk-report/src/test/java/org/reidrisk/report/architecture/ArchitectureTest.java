@@ -38,6 +38,7 @@ class ArchitectureTest {
   @Test
   void enoughIsScanned() {
     requireScanned("cli", 13);
+    requireScanned("linkage", 6);
     requireScanned("document", 12);
     requireScanned("chart", 3);
     requireScanned("pdf", 10);
@@ -59,6 +60,19 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage(
             "..report.chart..", "..report.pdf..", "..report.cli..", "com.lowagie..", "org.jfree..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void linkage_knowsNoDocument() {
+    requireScanned("linkage", 6);
+    noClasses()
+        .that()
+        .resideInAPackage("..report.linkage..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "..report.document..", "..report.chart..", "..report.pdf..", "..report.cli..")
         .check(CLASSES);
   }
 

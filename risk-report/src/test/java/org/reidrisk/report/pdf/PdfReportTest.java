@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reidrisk.record.Assessment;
+import org.reidrisk.report.document.LinkedSamples;
 import org.reidrisk.report.document.ReportDocument;
 import org.reidrisk.report.document.Samples;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -51,6 +52,7 @@ class PdfReportTest {
                 Stream.of(
                     Arguments.of(flavour, "rejected", Samples.rejected()),
                     Arguments.of(flavour, "extensive", Samples.extensive()),
+                    Arguments.of(flavour, "attacked", LinkedSamples.fifteen()),
                     Arguments.of(flavour, "empty", Samples.empty()),
                     Arguments.of(flavour, "nasty", Samples.nasty())));
   }
@@ -133,6 +135,21 @@ class PdfReportTest {
   void whatTheFontLacks_isPrintedAsItsCodePoint() throws IOException {
     try (PDDocument pdf = Loader.loadPDF(pdf(Samples.nasty(), Paper.A4))) {
       assertThat(text(pdf, 1)).contains("U+540D U+524D U+1F600 U+202E gnp.exe Łódź U+05E9");
+    }
+  }
+
+  @Test
+  void everyScenario_hasAPageOfItsOwn() throws IOException {
+    for (Paper paper : Paper.values()) {
+      try (PDDocument pdf = Loader.loadPDF(pdf(LinkedSamples.fifteen(), paper))) {
+        int found = 0;
+        for (int i = 1; i <= pdf.getNumberOfPages(); i++) {
+          String[] pieces = text(pdf, i).split("\\nScenario [a-z-]+-\\d+\\b", -1);
+          assertThat(pieces.length - 1).as("scenarios on page %d", i).isLessThanOrEqualTo(1);
+          found += pieces.length - 1;
+        }
+        assertThat(found).isEqualTo(15);
+      }
     }
   }
 

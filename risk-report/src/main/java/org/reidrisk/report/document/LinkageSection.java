@@ -1,0 +1,91 @@
+package org.reidrisk.report.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reidrisk.policy.Limit;
+import org.reidrisk.policy.LimitResult;
+import org.reidrisk.record.Assessment;
+import org.reidrisk.record.LinkageResult;
+import org.reidrisk.report.document.Block.Align;
+import org.reidrisk.report.document.Block.Cell;
+import org.reidrisk.report.document.Block.Column;
+import org.reidrisk.report.document.Block.Paragraph;
+import org.reidrisk.report.document.Block.Table;
+import org.reidrisk.report.document.Block.Tone;
+
+/**
+ * Attackers with their tables against the release: all of them on one page, then a page for each.
+ */
+final class LinkageSection {
+
+  private LinkageSection() {}
+
+  static Section of(Assessment assessment, Wording wording) {
+    List<LinkageResult> results = assessment.linkage();
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Paragraph(wording.text("linkage.intro")));
+    blocks.add(
+        new Table(
+            List.of(
+                new Column(wording.text("column.scenario"), Align.LEFT, true),
+                new Column(wording.text("column.targets"), Align.RIGHT),
+                new Column(wording.text("column.one-candidate"), Align.RIGHT),
+                new Column(wording.text("column.right-patient"), Align.RIGHT),
+                new Column(wording.text("column.guessing"), Align.RIGHT),
+                new Column(wording.text("column.limit"), Align.RIGHT),
+                new Column(wording.text("column.result"), Align.LEFT)),
+            results.stream().map(result -> row(result, assessment, wording)).toList()));
+    blocks.add(new Paragraph(wording.text("linkage.summary.note"), Tone.NOTE));
+    for (LinkageResult result : results) {
+      blocks.addAll(
+          new ScenarioPage(result, limit(result, assessment), assessment, wording).blocks());
+    }
+    return new Section(wording.title("linkage"), true, blocks);
+  }
+
+  /** The limit of a scenario, which the record keeps with the decision; null without one. */
+  private static @Nullable Limit limit(LinkageResult result, Assessment assessment) {
+    return assessment.decision().limits().stream()
+        .map(LimitResult::limit)
+        .filter(limit -> limit.source().equals(Wording.SCENARIO + result.id()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static List<Cell> row(LinkageResult result, Assessment assessment, Wording wording) {
+    Limit limit = limit(result, assessment);
+    return List.of(
+        new Cell(
+            result.id(),
+            result.preset() == null ? "" : wording.text("linkage.preset", result.preset())),
+        new Cell(wording.number(result.targets())),
+        new Cell(wording.percent(result.uniqueRate())),
+        right(result, wording),
+        new Cell(wording.percent(result.byCandidates())),
+        limit == null ? new Cell(wording.text("none")) : bound(limit, wording),
+        verdict(result, wording));
+  }
+
+  /** The share of members found; where it is not known, what it can be. */
+  static Cell right(LinkageResult result, Wording wording) {
+    LinkageResult.Rate rate = result.correctRate();
+    return rate.low() == rate.high()
+        ? new Cell(wording.percent(rate.low()))
+        : new Cell(
+            wording.text(
+                "value.between", wording.percent(rate.low()), wording.percent(rate.high())));
+  }
+
+  /** A limit, and which rate it is on. */
+  static Cell bound(Limit limit, Wording wording) {
+    return new Cell(
+        wording.bound(limit).text(), wording.text("linkage.on." + limit.quantity().word()));
+  }
+
+  static Cell verdict(LinkageResult result, Wording wording) {
+    return result.verdict() == null
+        ? new Cell(wording.text("linkage.no-limit"))
+        : wording.verdict(result.verdict());
+  }
+}
