@@ -1,0 +1,54 @@
+package org.reidrisk.report.linkage;
+
+import java.util.stream.IntStream;
+
+/** An interval sequence, ready to be compared and searched. */
+final class IntervalRule implements TrajectorySource {
+  private static final long COST = 60;
+
+  private final boolean missingMatches;
+  private final IntervalDays held;
+  private final IntervalDays release;
+  private final IntervalIndex index;
+  private final int[] without;
+
+  IntervalRule(
+      TrajectorySequence rule, TrajectoryEvents releaseEvents, TrajectoryEvents heldEvents) {
+    missingMatches = rule.missingMatches();
+    release = IntervalDays.of(releaseEvents, rule.releaseDays(), IntervalDays.Entry.EARLIEST);
+    held = IntervalDays.of(heldEvents, rule.heldDays(), IntervalDays.Entry.EARLIEST);
+    index = IntervalIndex.of(release, rule.tolerance(), p -> true);
+    without =
+        missingMatches
+            ? IntStream.range(0, release.people()).filter(p -> release.dated(p) == 0).toArray()
+            : new int[0];
+  }
+
+  boolean agree(int target, int patient) {
+    if (held.dated(target) == 0 || release.dated(patient) == 0) {
+      return missingMatches;
+    }
+    return index.agree(held, target, patient);
+  }
+
+  @Override
+  public long cost(int target) {
+    if (held.dated(target) == 0) {
+      return missingMatches ? UNABLE : 0;
+    }
+    return COST * ((long) index.to(held, target) - index.from(held, target) + without.length);
+  }
+
+  @Override
+  public void candidates(int target, TrajectoryCandidates to) {
+    if (held.dated(target) > 0) {
+      int end = index.to(held, target);
+      for (int i = index.from(held, target); i < end; i++) {
+        to.patient(index.person(i));
+      }
+      for (int p : without) {
+        to.patient(p);
+      }
+    }
+  }
+}
