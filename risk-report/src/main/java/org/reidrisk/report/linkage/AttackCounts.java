@@ -77,8 +77,10 @@ record AttackCounts(
    * @param unique targets with one candidate
    * @param members targets who are patients of the release
    * @param correct members whose only candidate is the right patient
+   * @param wrong members whose only candidate is another patient, and outsiders with one
+   * @param unknown targets of whom the truth says nothing though all should be members
    */
-  record Site(long targets, long unique, long members, long correct) {}
+  record Site(long targets, long unique, long members, long correct, long wrong, long unknown) {}
 
   /** Takes copies. */
   AttackCounts {
@@ -149,11 +151,14 @@ record AttackCounts(
         t[5] += alone ? 1 : 0;
       }
       if (siteOfPerson != null) {
-        long[] site = sites.computeIfAbsent(siteOfPerson[person], s -> new long[4]);
+        long[] site = sites.computeIfAbsent(siteOfPerson[person], s -> new long[6]);
         site[0]++;
         site[1] += alone ? 1 : 0;
         site[2] += member ? 1 : 0;
         site[3] += covers && alone ? 1 : 0;
+        boolean outsider = truth != null && !member && !membershipKnown;
+        site[4] += alone && ((member && !covers) || outsider) ? 1 : 0;
+        site[5] += truth != null && !member && membershipKnown ? 1 : 0;
       }
     }
     List<Size> bars = new ArrayList<>();
@@ -163,7 +168,7 @@ record AttackCounts(
       some += bar.getValue()[0];
     }
     List<Site> bySite = new ArrayList<>();
-    sites.values().forEach(s -> bySite.add(new Site(s[0], s[1], s[2], s[3])));
+    sites.values().forEach(s -> bySite.add(new Site(s[0], s[1], s[2], s[3], s[4], s[5])));
     return new AttackCounts(
         sizeOfPerson.length,
         sizeOfPerson.length - some,

@@ -74,6 +74,15 @@ final class HeldRows {
     return personCode[person];
   }
 
+  /** The first row of the table that is a person's, from 0. */
+  int firstRow(int person) {
+    int first = Integer.MAX_VALUE;
+    for (int row = personStart[person]; row < personStart[person + 1]; row++) {
+      first = Math.min(first, tableRow[row]);
+    }
+    return first;
+  }
+
   /** The event of a row, from 0; no two persons share one. */
   int event(int row) {
     return eventOfRow[row];

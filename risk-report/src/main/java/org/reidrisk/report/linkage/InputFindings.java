@@ -7,7 +7,7 @@ import org.reidrisk.Finding;
 import org.reidrisk.Severity;
 import org.reidrisk.policy.Scenario;
 
-/** What the reader of a scenario's figures must know. */
+/** What the reader of a scenario's figures must know of the tables behind them. */
 final class InputFindings {
   private final String about;
   private final List<Finding> findings = new ArrayList<>();
@@ -56,14 +56,6 @@ final class InputFindings {
   }
 
   private void ofTruth(TruthTargets truth, boolean membershipKnown) {
-    if (membershipKnown && truth.unnamed() > 0) {
-      add(
-          "truth-incomplete",
-          Severity.WARNING,
-          "Every target should be a patient of the release, and the truth table does not say which"
-              + " one for some; they count for no rate that needs the truth. Complete the table.",
-          count(truth.unnamed(), "target"));
-    }
     if (truth.absent() > 0) {
       add(
           "truth-unknown-patients",
@@ -98,25 +90,6 @@ final class InputFindings {
               + " of the release, "
               + count(columns.unreadHeld(), "row")
               + " of the attacker's table");
-    }
-  }
-
-  /** What can be said of the result. */
-  void ofCounts(AttackCounts counts) {
-    if (counts.none() == counts.targets()) {
-      add(
-          "no-candidates",
-          Severity.BLOCKING,
-          "No target has a candidate: this says nothing about risk. Probably the two tables write"
-              + " their cells differently, or the columns are the wrong ones.",
-          count(counts.targets(), "target"));
-    } else if (counts.everythingMatches()) {
-      add(
-          "everything-matches",
-          Severity.WARNING,
-          "Every target has all patients as candidates: the compared columns tell nobody apart, or"
-              + " missing cells match everything.",
-          count(counts.targets(), "target") + ", " + count(counts.patients(), "patient"));
     }
   }
 

@@ -1,7 +1,9 @@
 package org.reidrisk.report.linkage;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.reidrisk.policy.ComparisonRule;
 import org.reidrisk.policy.JoinColumn;
 import org.reidrisk.table.Column;
 import org.reidrisk.table.Table;
@@ -23,13 +25,20 @@ final class JoinInput {
   /**
    * Compares all columns.
    *
-   * @param joins the columns of the scenario; those with rules of whole people are left out
+   * @param joins the columns of the scenario; those with other rules are left out
    * @param held the held rows, whose columns are those of all joins in their order
+   * @param maker compares two columns
+   * @param ofRows which rules look at one pair of rows
    */
-  JoinInput(Table release, HeldRows held, List<JoinColumn> joins, Comparisons maker) {
+  JoinInput(
+      Table release,
+      HeldRows held,
+      List<JoinColumn> joins,
+      Comparisons maker,
+      Predicate<ComparisonRule> ofRows) {
     this.release = release;
     this.held = held;
-    this.joins = joins.stream().filter(join -> !join.rule().wholePerson()).toList();
+    this.joins = joins.stream().filter(join -> ofRows.test(join.rule())).toList();
     int count = this.joins.size();
     this.placeInHeld = new int[count];
     this.comparisons = new Comparison[count];
@@ -38,7 +47,7 @@ final class JoinInput {
     int i = 0;
     for (int place = 0; place < joins.size(); place++) {
       JoinColumn join = joins.get(place);
-      if (!join.rule().wholePerson()) {
+      if (ofRows.test(join.rule())) {
         placeInHeld[i] = place;
         comparisons[i] = maker.compare(join, held.column(place), released(i));
         releaseClasses[i] = released(comparisons[i], released(i));

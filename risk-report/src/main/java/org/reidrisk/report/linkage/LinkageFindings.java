@@ -37,14 +37,6 @@ final class LinkageFindings {
     if (sampled != null) {
       all.sample(sampled, scenario);
     }
-    if (scenario.holds().fromRelease() != null) {
-      all.add(
-          "error-free-upper-bound",
-          Severity.INFO,
-          "The targets were drawn from the release itself, so what this attacker holds has no"
-              + " errors: the result is an upper bound, not independent evidence.",
-          counts.targets() + " targets");
-    }
     all.held(leftOut);
     return all.findings;
   }

@@ -15,6 +15,7 @@ import org.reidrisk.policy.Scenario;
  * @param counts what was found; null when the scenario was refused
  * @param columns what was compared
  * @param remedies changes of columns; empty when none was tried
+ * @param pairs how many pairs were told
  * @param findings what the reader must know
  */
 record ScenarioOutcome(
@@ -25,6 +26,7 @@ record ScenarioOutcome(
     @Nullable AttackCounts counts,
     List<ComparedColumns> columns,
     List<Remedies.Remedy> remedies,
+    long pairs,
     List<Finding> findings) {
 
   /**

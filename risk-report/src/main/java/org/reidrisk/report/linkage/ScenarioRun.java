@@ -1,7 +1,9 @@
 package org.reidrisk.report.linkage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.reidrisk.ReferencedFiles;
 import org.reidrisk.Resources;
 import org.reidrisk.policy.Attack;
@@ -10,7 +12,7 @@ import org.reidrisk.policy.PolicyException;
 import org.reidrisk.policy.Scenario;
 import org.reidrisk.table.Table;
 
-/** Runs one scenario whose attack looks at one held row at a time. */
+/** Runs one scenario. */
 final class ScenarioRun {
   private ScenarioRun() {}
 
@@ -18,16 +20,24 @@ final class ScenarioRun {
    * Reads what the attacker holds, joins it with the release and counts.
    *
    * @param release the release, its compared columns encoded
-   * @param scenario the scenario: {@link Attack#DETERMINISTIC} or {@link Attack#RARE_CASE}
+   * @param scenario the scenario
    * @param files where its files come from
    * @param resources threads, memory and who hears of progress
+   * @param pairs hears of people with one candidate; null for nobody
    * @return counts and findings; no counts when the attacker's table is the release
    * @throws PolicyException when the scenario does not fit the tables
    * @throws org.reidrisk.table.TableFormatException when a file cannot be read
    */
   static ScenarioOutcome run(
-      Table release, Scenario scenario, ReferencedFiles files, Resources resources) {
-    checkRules(scenario);
+      Table release,
+      Scenario scenario,
+      ReferencedFiles files,
+      Resources resources,
+      Linkage.@Nullable Pairs pairs) {
+    boolean trajectory = scenario.attack() == Attack.TRAJECTORY;
+    if (!trajectory) {
+      checkRules(scenario);
+    }
     ScenarioInput input = ScenarioInput.read(release, scenario, files, resources);
     InputFindings findings = new InputFindings(scenario);
     findings.ofInput(input, scenario.membershipKnown());
@@ -40,21 +50,49 @@ final class ScenarioRun {
           null,
           List.of(),
           List.of(),
+          0,
           findings.all());
     }
     JoinInput join =
         new JoinInput(
-            release, input.held(), scenario.join(), new Comparisons(scenario.id(), files));
+            release,
+            input.held(),
+            scenario.join(),
+            new Comparisons(scenario.id(), files),
+            trajectory ? TrajectoryRun::ofRows : rule -> !rule.wholePerson());
     List<ScenarioOutcome.ComparedColumns> columns = columns(join);
-    columns.forEach(findings::ofColumns);
-    AttackCounts counts = counts(join, input, scenario.membershipKnown(), resources);
-    findings.ofCounts(counts);
+    PairCount told = new PairCount(scenario, input, join.patientOfRow(), pairs);
+    AttackCounts counts;
     List<Remedies.Remedy> remedies = List.of();
     long rows = (long) release.rows() + input.held().rows();
-    if (rows > Remedies.MOST_ROWS) {
+    boolean tried = rows <= Remedies.MOST_ROWS;
+    if (trajectory) {
+      TrajectoryRun run = new TrajectoryRun(release, scenario, input, join, resources);
+      columns = columns(scenario, run, columns);
+      counts = run.counts();
+      remedies = tried && counts.unique() > 0 ? run.remedies() : remedies;
+      if (pairs != null) {
+        run.pairs(told);
+      }
+    } else {
+      DeterministicAttack attack =
+          new DeterministicAttack(
+              join.join(), input.held().personStart(), join.patientOfRow(), resources);
+      counts =
+          attack.run(
+              input.truth(),
+              scenario.membershipKnown() || input.fromRelease(),
+              input.held().siteOfPerson());
+      if (tried && counts.unique() > 0) {
+        remedies = new Remedies(join, input.held().personStart(), input.truth(), resources).all();
+      }
+      if (pairs != null) {
+        attack.pairs(1, told);
+      }
+    }
+    columns.forEach(findings::ofColumns);
+    if (!tried) {
       findings.remediesSkipped(rows);
-    } else if (counts.unique() > 0) {
-      remedies = new Remedies(join, input.held().personStart(), input.truth(), resources).all();
     }
     return new ScenarioOutcome(
         scenario,
@@ -64,20 +102,60 @@ final class ScenarioRun {
         counts,
         columns,
         remedies,
+        told.count,
         findings.all());
   }
 
-  private static AttackCounts counts(
-      JoinInput join, ScenarioInput input, boolean membershipKnown, Resources resources) {
-    return new DeterministicAttack(
-            join.join(), input.held().personStart(), join.patientOfRow(), resources)
-        .run(input.truth(), membershipKnown, input.held().siteOfPerson());
+  /** Tells of pairs by rows, and counts them. */
+  private static final class PairCount implements DeterministicAttack.PairListener {
+    private final Scenario scenario;
+    private final ScenarioInput input;
+    private final Linkage.@Nullable Pairs pairs;
+    private final int[] patientOfRow;
+    private int @Nullable [] firstRow;
+    private long count;
+
+    PairCount(
+        Scenario scenario, ScenarioInput input, int[] patientOfRow, Linkage.@Nullable Pairs pairs) {
+      this.scenario = scenario;
+      this.input = input;
+      this.patientOfRow = patientOfRow;
+      this.pairs = pairs;
+    }
+
+    @Override
+    public void pair(int person, int patient) {
+      if (pairs != null) {
+        if (firstRow == null) {
+          firstRow = new int[Arrays.stream(patientOfRow).max().orElse(0) + 1];
+          for (int row = patientOfRow.length - 1; row >= 0; row--) {
+            if (patientOfRow[row] >= 0) {
+              firstRow[patientOfRow[row]] = row;
+            }
+          }
+        }
+        pairs.pair(scenario.id(), input.held().firstRow(person) + 1L, firstRow[patient] + 1L);
+        count++;
+      }
+    }
+  }
+
+  /** The columns of a trajectory: those of whole people and shifted dates are read elsewhere. */
+  private static List<ScenarioOutcome.ComparedColumns> columns(
+      Scenario scenario, TrajectoryRun run, List<ScenarioOutcome.ComparedColumns> ofRows) {
+    List<ScenarioOutcome.ComparedColumns> columns = new ArrayList<>(ofRows);
+    for (int i = 0; i < scenario.join().size(); i++) {
+      JoinColumn pair = scenario.join().get(i);
+      if (!TrajectoryRun.ofRows(pair.rule())) {
+        columns.add(
+            new ScenarioOutcome.ComparedColumns(
+                pair.release(), pair.held(), run.unread(i, true), run.unread(i, false)));
+      }
+    }
+    return columns;
   }
 
   private static void checkRules(Scenario scenario) {
-    if (scenario.attack() == Attack.TRAJECTORY) {
-      throw new IllegalArgumentException("this attack looks at one row at a time");
-    }
     for (JoinColumn join : scenario.join()) {
       if (join.rule().wholePerson()) {
         throw new PolicyException(

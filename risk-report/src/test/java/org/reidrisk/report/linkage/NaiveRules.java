@@ -152,7 +152,9 @@ final class NaiveRules {
       return LocalTime.parse(
           text.substring(0, 2) + ":" + text.substring(2, 4) + ":" + text.substring(4));
     }
-    return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{5,8}") ? LocalDateTime.parse(text) : null;
+    return text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{5,8}")
+        ? LocalDateTime.parse(text)
+        : null;
   }
 
   /** Bands of whole numbers from 0 to 130, stars, and equality. */
@@ -218,7 +220,8 @@ final class NaiveRules {
     return h.equals(r)
         || (digits.length() == 4 && digits.equals(String.valueOf(h.getYear())))
         || (digits.length() == 6
-            && digits.equals(String.format(Locale.ROOT, "%04d%02d", h.getYear(), h.getMonthValue())));
+            && digits.equals(
+                String.format(Locale.ROOT, "%04d%02d", h.getYear(), h.getMonthValue())));
   }
 
   /** Values and what stands above each. */

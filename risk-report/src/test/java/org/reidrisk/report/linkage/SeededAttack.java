@@ -9,7 +9,6 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.policy.ComparisonRule;
 import org.reidrisk.policy.JoinColumn;
-import org.reidrisk.value.ValueFormat;
 
 /**
  * Small tables and what to make of them, from a seed: two or three compared columns, people and
@@ -46,8 +45,7 @@ final class SeededAttack {
     double missing = random.nextInt(3) * 0.12;
     int patients = 1 + random.nextInt(14);
     for (int i = random.nextInt(45); i >= 0; i--) {
-      release.add(
-          row(random, missing, "P" + random.nextInt(patients), a.released(), b.released()));
+      release.add(row(random, missing, "P" + random.nextInt(patients), a.released(), b.released()));
     }
     int people = 1 + random.nextInt(12);
     for (int i = random.nextInt(35); i >= 0; i--) {
@@ -99,8 +97,7 @@ final class SeededAttack {
     joins.add(b.join("b", "y", anyB));
     if (third) {
       joins.add(
-          SmallAttack.rule(
-              "c", "z", ComparisonRule.EXACT, "", "", JoinColumn.Unit.ONE, anyC));
+          SmallAttack.rule("c", "z", ComparisonRule.EXACT, "", "", JoinColumn.Unit.ONE, anyC));
     }
     return joins;
   }
@@ -114,8 +111,7 @@ final class SeededAttack {
     if (third) {
       pairs.add(new NaiveLinkage.Pair(3, 3, anyC, String::equals));
     }
-    return new NaiveLinkage(
-            release, patientKey ? 0 : -1, held, personKey ? 0 : -1, pairs, bug)
+    return new NaiveLinkage(release, patientKey ? 0 : -1, held, personKey ? 0 : -1, pairs, bug)
         .run(truth, membershipKnown);
   }
 
@@ -148,5 +144,4 @@ final class SeededAttack {
     }
     return attack;
   }
-
 }
