@@ -10,6 +10,7 @@ import org.reidrisk.record.LinkageResult;
 import org.reidrisk.report.document.Block.Align;
 import org.reidrisk.report.document.Block.Cell;
 import org.reidrisk.report.document.Block.Column;
+import org.reidrisk.report.document.Block.Emphasis;
 import org.reidrisk.report.document.Block.Paragraph;
 import org.reidrisk.report.document.Block.Table;
 import org.reidrisk.report.document.Block.Tone;
@@ -61,20 +62,34 @@ final class LinkageSection {
             result.preset() == null ? "" : wording.text("linkage.preset", result.preset())),
         new Cell(wording.number(result.targets())),
         new Cell(wording.percent(result.uniqueRate())),
-        right(result, wording),
+        right(result, assessment.data().patients(), wording),
         new Cell(wording.percent(result.byCandidates())),
         limit == null ? new Cell(wording.text("none")) : bound(limit, wording),
         verdict(result, wording));
   }
 
   /** The share of members found; where it is not known, what it can be. */
-  static Cell right(LinkageResult result, Wording wording) {
+  static Cell right(LinkageResult result, long patients, Wording wording) {
+    if (nothingMatches(result) || everythingMatches(result, patients)) {
+      return new Cell(wording.text("linkage.cannot-tell"), "", Emphasis.OPEN);
+    }
     LinkageResult.Rate rate = result.correctRate();
     return rate.low() == rate.high()
         ? new Cell(wording.percent(rate.low()))
         : new Cell(
             wording.text(
                 "value.between", wording.percent(rate.low()), wording.percent(rate.high())));
+  }
+
+  static boolean nothingMatches(LinkageResult result) {
+    return result.unique() + result.ambiguous() == 0;
+  }
+
+  static boolean everythingMatches(LinkageResult result, long patients) {
+    return patients > 1
+        && result.none() == 0
+        && result.candidateSetSizes().size() == 1
+        && result.candidateSetSizes().get(0).candidates() == patients;
   }
 
   /** A limit, and which rate it is on. */

@@ -172,7 +172,7 @@ final class ScenarioPage {
                 truth == null
                     ? wording.text("linkage.no-truth")
                     : of(truth.correct(), truth.members(), "linkage.of-members"),
-                LinkageSection.right(result, wording)),
+                LinkageSection.right(result, patients, wording)),
             rate(
                 Quantity.LINKAGE_EXPECTED_BY_GUESSING,
                 wording.text(
@@ -369,18 +369,11 @@ final class ScenarioPage {
 
   /** Why the attack tells nothing, if so. */
   private Optional<String> cannotTell() {
-    if (result.unique() + result.ambiguous() == 0) {
+    if (LinkageSection.nothingMatches(result)) {
       return Optional.of(wording.text("linkage.cannot-tell.nothing"));
     }
-    return everythingMatches()
+    return LinkageSection.everythingMatches(result, patients)
         ? Optional.of(wording.text("linkage.cannot-tell.everything"))
         : Optional.empty();
-  }
-
-  private boolean everythingMatches() {
-    return patients > 1
-        && result.none() == 0
-        && result.candidateSetSizes().size() == 1
-        && result.candidateSetSizes().get(0).candidates() == patients;
   }
 }

@@ -261,6 +261,10 @@ final class Wording {
   /** What is limited and for whom, in running text. */
   String nameInText(LimitResult result) {
     String name = name(result).text();
+    String source = result.limit().source();
+    if (source.startsWith(SCENARIO)) {
+      return text("limit.in-scenario", name, source.substring(SCENARIO.length()));
+    }
     String power = result.limit().power();
     return power == null ? name : text("limit.for", name, who(power));
   }

@@ -59,7 +59,49 @@ class LinkageSectionTest {
             "at most 9 %",
             "Not shown");
     assertThat(texts(summary.rows().get(3)))
-        .containsExactly("dose-log-4", "500", "0 %", "0 %", "0 %", "–", "no limit");
+        .containsExactly("dose-log-4", "500", "0 %", "cannot tell", "0 %", "–", "no limit");
+  }
+
+  @Test
+  void firstPage_namesTheScenarioThatDecided() {
+    assertThat(
+            String.valueOf(report(LinkedSamples.four()).sections().get(0)).replace('\u00a0', ' '))
+        .contains(
+            "Violated: Targets found: the right patient is the only candidate, in scenario"
+                + " ris-colleague, is 92.9 %; the policy asks for at most 9 %.");
+  }
+
+  @Test
+  void everybodyForEverybody_isNoZero() {
+    LinkageResult r = LinkedSamples.claims();
+    LinkageResult everything =
+        new LinkageResult(
+            r.id(),
+            r.preset(),
+            r.attacker(),
+            r.attack(),
+            r.power(),
+            r.membershipKnown(),
+            r.source(),
+            r.sha256(),
+            r.join(),
+            1_000,
+            0,
+            0,
+            1_000,
+            null,
+            0,
+            new LinkageResult.Rate(0, 0),
+            r.byChance(),
+            r.byChance(),
+            null,
+            List.of(new Size(30_805, 1_000)),
+            List.of(),
+            r.verdict());
+    List<Block> page = page(everything);
+    assertThat(page)
+        .anyMatch(b -> b instanceof Callout c && c.text().contains("tell nobody apart"));
+    assertThat(texts(tables(page).get(1).rows().get(1)).get(1)).isEqualTo("cannot tell");
   }
 
   @Test
