@@ -183,8 +183,7 @@ class ChestImagingAttackTest {
                 read(ris, "ExamTime", ChestImagingAttackTest::second),
                 -5 * 60,
                 20 * 60),
-            new Numbers(
-                read(release, "PatientSex", sexes), read(ris, "Sex", sexes), 0, 0),
+            new Numbers(read(release, "PatientSex", sexes), read(ris, "Sex", sexes), 0, 0),
             new Numbers(
                 read(release, "Modality", modalities), read(ris, "Modality", modalities), 0, 0),
             new Numbers(
@@ -229,8 +228,7 @@ class ChestImagingAttackTest {
                 0),
             new Numbers(
                 read(release, "InstitutionName", sites), read(claims, "Facility", sites), 0, 0),
-            new Numbers(
-                read(release, "PatientSex", sexes), read(claims, "Sex", sexes), 0, 0));
+            new Numbers(read(release, "PatientSex", sexes), read(claims, "Sex", sexes), 0, 0));
     SmallAttack attack =
         attack(release, claims, truth, "MemberID")
             .join(

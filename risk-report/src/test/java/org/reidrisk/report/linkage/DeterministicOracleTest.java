@@ -52,8 +52,7 @@ class DeterministicOracleTest {
   @Test
   void mistakenReadings_areNoticed() {
     Map<Bug, Integer> noticed = new EnumMap<>(Bug.class);
-    List<Bug> bugs =
-        Stream.of(Bug.values()).filter(bug -> bug != Bug.NONE).toList();
+    List<Bug> bugs = Stream.of(Bug.values()).filter(bug -> bug != Bug.NONE).toList();
     for (long seed = 0; seed < SEEDS; seed++) {
       SeededAttack attack =
           new SeededAttack(seed, RuleCase.ALL.get((int) seed % RuleCase.ALL.size()), partner(seed));

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
     disabledReason = "the reference tables are not part of the repository")
 class FebrlTest {
   private static byte[] read(String name) throws IOException {
-    return Files.readAllBytes(
-        Path.of(System.getProperty("reference.root"), "data", "febrl", name));
+    return Files.readAllBytes(Path.of(System.getProperty("reference.root"), "data", "febrl", name));
   }
 
   @ParameterizedTest

@@ -79,9 +79,7 @@ final class NaiveLinkage {
       String r = row.get(pair.release());
       boolean goes;
       if (h.isEmpty() || r.isEmpty()) {
-        goes =
-            pair.any()
-                || (bug == Bug.MISSING_MATCHES_MISSING && h.isEmpty() && r.isEmpty());
+        goes = pair.any() || (bug == Bug.MISSING_MATCHES_MISSING && h.isEmpty() && r.isEmpty());
       } else {
         goes = pair.goes().test(h, r);
       }
@@ -114,8 +112,7 @@ final class NaiveLinkage {
     Map<String, Set<String>> result = new LinkedHashMap<>();
     rows.forEach(
         (who, sets) -> {
-          int fewest =
-              sets.stream().mapToInt(Set::size).filter(n -> n > 0).min().orElse(0);
+          int fewest = sets.stream().mapToInt(Set::size).filter(n -> n > 0).min().orElse(0);
           Set<String> all = new HashSet<>();
           for (Set<String> set : sets) {
             if (set.size() == fewest || bug == Bug.UNION_OF_ALL_ROWS) {
@@ -145,7 +142,8 @@ final class NaiveLinkage {
       boolean member = right != null && patients.contains(right);
       boolean covers = member && c.contains(right);
       if (!c.isEmpty()) {
-        List<Long> bar = sizes.computeIfAbsent(c.size(), s -> new ArrayList<>(Collections.nCopies(2, 0L)));
+        List<Long> bar =
+            sizes.computeIfAbsent(c.size(), s -> new ArrayList<>(Collections.nCopies(2, 0L)));
         bar.set(0, bar.get(0) + 1);
         bar.set(1, bar.get(1) + (covers ? 1 : 0));
       }

@@ -37,8 +37,17 @@ record RuleCase(
           "spleen", List.of("belly", "body"));
   private static final List<String> DAYS =
       List.of(
-          "2021-03-01", "2021-03-02", "20210304", "2021-02-28", "20210227", "2021-03-31",
-          "2020-02-29", "soon", "2021-02-30", "20211231", "2022-01-01T08:00");
+          "2021-03-01",
+          "2021-03-02",
+          "20210304",
+          "2021-02-28",
+          "20210227",
+          "2021-03-31",
+          "2020-02-29",
+          "soon",
+          "2021-02-30",
+          "20211231",
+          "2022-01-01T08:00");
   private static final List<String> NUMBERS =
       List.of("1", "1.0", "2", "2.5", "2.50", "3", "-1", "0.1", "0.3", "0.4", "x", "1e", "--");
   private static final List<String> AGES =
@@ -56,8 +65,7 @@ record RuleCase(
     JoinColumn join = SmallAttack.rule(release, heldColumn, rule, from, to, unit, any);
     return tree == null
         ? join
-        : new JoinColumn(
-            release, heldColumn, rule, null, null, unit, join.missing(), tree, false);
+        : new JoinColumn(release, heldColumn, rule, null, null, unit, join.missing(), tree, false);
   }
 
   private static RuleCase plain(
@@ -81,12 +89,7 @@ record RuleCase(
               List.of("CT", "MR", "ct", "US", "a text that is longer than fifteen bytes"),
               String::equals),
           plain(
-              "exact ages",
-              ComparisonRule.EXACT,
-              ValueFormat.AGE,
-              AGES,
-              AGES,
-              NaiveRules::sameAge),
+              "exact ages", ComparisonRule.EXACT, ValueFormat.AGE, AGES, AGES, NaiveRules::sameAge),
           plain(
               "exact dates",
               ComparisonRule.EXACT,
@@ -107,8 +110,20 @@ record RuleCase(
               ValueFormat.TEXT,
               List.of("0", "17", "18", "59", "60", "69", "70", "89", "90", "101", "x"),
               List.of(
-                  "60-69", "60\u201369", "[60,70)", "(60,70]", ">89", ">=90", "<18", "<=17", "90+",
-                  "*", "60", "x", "[10, 20]", "(17,60)"),
+                  "60-69",
+                  "60\u201369",
+                  "[60,70)",
+                  "(60,70]",
+                  ">89",
+                  ">=90",
+                  "<18",
+                  "<=17",
+                  "90+",
+                  "*",
+                  "60",
+                  "x",
+                  "[10, 20]",
+                  "(17,60)"),
               NaiveRules::band),
           plain(
               "bands of ages",
@@ -116,7 +131,8 @@ record RuleCase(
               ValueFormat.AGE,
               List.of("17", "18", "60", "69", "70", "89", "90", "101"),
               List.of("60-69", "[60,70)", ">89", "89+", "<18", "18", "*"),
-              (held, released) -> NaiveRules.band(held, released.equals(">89") ? ">=90" : released)),
+              (held, released) ->
+                  NaiveRules.band(held, released.equals(">89") ? ">=90" : released)),
           plain(
               "prefixes",
               ComparisonRule.CONTAINS,
@@ -135,7 +151,7 @@ record RuleCase(
               "short dates",
               ComparisonRule.CONTAINS,
               ValueFormat.TEXT,
-              DAYS.subList(0, 10),
+              DAYS.subList(0, 8),
               List.of("2021", "2021-03", "202102", "2020-02", "20210304", "2021-03-01", "soon"),
               NaiveRules::shortDate),
           new RuleCase(
@@ -190,7 +206,8 @@ record RuleCase(
               Unit.MINUTES,
               null,
               ValueFormat.TEXT,
-              List.of("08:00", "08:15", "00:01", "23:50", "2021-03-01T23:55", "2021-03-02T00:05:00"),
+              List.of(
+                  "08:00", "08:15", "00:01", "23:50", "2021-03-01T23:55", "2021-03-02T00:05:00"),
               List.of("080000", "081501", "08:15:00", "2021-03-02T00:10", "235900", "2021-03-01"),
               exclusive -> NaiveRules.minutes(-15, 15, exclusive)),
           new RuleCase(
