@@ -3,7 +3,7 @@ package org.reidrisk.record;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.reidrisk.policy.LimitResult;
+import org.reidrisk.policy.LimitResult.Verdict;
 
 /**
  * What one linkage scenario found. Counts are of targets, that is of held people; candidates are
@@ -59,7 +59,7 @@ public record LinkageResult(
     @Nullable Intervals intervals,
     List<Size> candidateSetSizes,
     List<Remedy> remedies,
-    LimitResult.@Nullable Verdict verdict) {
+    @Nullable Verdict verdict) {
 
   /**
    * One compared pair of columns.
@@ -168,7 +168,7 @@ public record LinkageResult(
    * @param judged the verdict; null without a limit
    * @return a changed copy
    */
-  public LinkageResult withVerdict(LimitResult.@Nullable Verdict judged) {
+  public LinkageResult withVerdict(@Nullable Verdict judged) {
     return new LinkageResult(
         id,
         preset,

@@ -57,12 +57,31 @@ final class AttackerFile {
       TableFormat format,
       @Nullable String key,
       Map<String, ValueFormat> columns) {
+    return read(what, file, format, key, columns, List.of());
+  }
+
+  /**
+   * Reads the keys of a file, which has another column too.
+   *
+   * @param also a column that is not read here, and has to be there
+   */
+  Table readKeys(String what, String file, TableFormat format, String key, String also) {
+    return read(what, file, format, key, Map.of(), List.of(also));
+  }
+
+  private Table read(
+      String what,
+      String file,
+      TableFormat format,
+      @Nullable String key,
+      Map<String, ValueFormat> columns,
+      List<String> also) {
     String name = "scenario " + scenario + ": the " + what + " " + file;
     TableReader reader = TableReader.of(format).with(resources);
     // Where cells are trimmed nothing can be skipped, only sampled.
     TableReader least = format.trim() ? reader.withSamples() : reader.withoutProfiles();
     try (InputStream in = files.open(file)) {
-      return least.read(in, baseName(file), header -> schema(name, header, key, columns));
+      return least.read(in, baseName(file), header -> schema(name, header, key, columns, also));
     } catch (TableFormatException e) {
       throw new TableFormatException(e.code(), e.line(), name + ": " + e.getMessage());
     } catch (NoSuchFileException e) {
@@ -79,7 +98,11 @@ final class AttackerFile {
   }
 
   private static Schema schema(
-      String name, Header header, @Nullable String key, Map<String, ValueFormat> columns) {
+      String name,
+      Header header,
+      @Nullable String key,
+      Map<String, ValueFormat> columns,
+      List<String> also) {
     Set<String> wanted = new HashSet<>(columns.keySet());
     List<String> inOrder = new ArrayList<>();
     if (key != null) {
@@ -87,6 +110,7 @@ final class AttackerFile {
       inOrder.add(key);
     }
     columns.keySet().stream().sorted().forEach(inOrder::add);
+    inOrder.addAll(also);
     NamedColumns.require(inOrder, header.names(), name, "held-column-missing");
     List<ColumnSpec> specs = new ArrayList<>();
     for (int i = 0; i < header.size(); i++) {

@@ -2,7 +2,6 @@ package org.reidrisk.report.linkage;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Map;
 import org.reidrisk.policy.PolicyException;
 import org.reidrisk.policy.TruthTable;
 import org.reidrisk.table.Column;
@@ -38,8 +37,10 @@ final class TruthFile {
       AttackerFile reader,
       String scenario) {
     // Once for each column: long keys are only compared with those of another key.
-    Table byPerson = reader.read("truth table", truth.file(), format, truth.held(), Map.of());
-    Table byPatient = reader.read("truth table", truth.file(), format, truth.release(), Map.of());
+    Table byPerson =
+        reader.readKeys("truth table", truth.file(), format, truth.held(), truth.release());
+    Table byPatient =
+        reader.readKeys("truth table", truth.file(), format, truth.release(), truth.held());
     int[] personOf = key(held).codesOf(key(byPerson));
     int[] patientOf = key(release).codesOf(key(byPatient));
     int[] patientOfCode = new int[held.patients()];

@@ -42,6 +42,25 @@ class ArchitectureTest {
     requireScanned("document", 12);
     requireScanned("chart", 3);
     requireScanned("pdf", 10);
+    requireScanned("linkage", 30);
+  }
+
+  @Test
+  void linkage_drawsAndPrintsNothing() {
+    requireScanned("linkage", 30);
+    noClasses()
+        .that()
+        .resideInAPackage("..report.linkage..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "..report.document..",
+            "..report.chart..",
+            "..report.pdf..",
+            "..report.cli..",
+            "org.reidrisk.assess..",
+            "org.reidrisk.inventory..")
+        .check(CLASSES);
   }
 
   @Test

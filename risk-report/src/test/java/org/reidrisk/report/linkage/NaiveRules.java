@@ -231,4 +231,45 @@ final class NaiveRules {
             || released.equals("*")
             || above.getOrDefault(held, List.of()).contains(released);
   }
+
+  /** Some day of the released one's month or year would go with the held one. */
+  static BiPredicate<String, String> coarseDays(
+      BiPredicate<String, String> days, boolean year, boolean textsToo) {
+    return (held, released) -> {
+      LocalDate r = date(released);
+      if (r == null) {
+        return textsToo && days.test(held, released);
+      }
+      LocalDate first = year ? r.withDayOfYear(1) : r.withDayOfMonth(1);
+      LocalDate end = year ? first.plusYears(1) : first.plusMonths(1);
+      for (LocalDate day = first; day.isBefore(end); day = day.plusDays(1)) {
+        if (days.test(held, day.toString())) {
+          return true;
+        }
+      }
+      return false;
+    };
+  }
+
+  /** Some age of the released one's band would go with the held one. */
+  static BiPredicate<String, String> coarseAges(int from, int to, int width) {
+    return (held, released) -> {
+      int h = months(held);
+      int r = months(released);
+      if (h < 0 || r < 0) {
+        return false;
+      }
+      int first = r / (12 * width) * 12 * width;
+      int last = released.endsWith("+") ? 3600 : first + 12 * width - 1;
+      int hEnd = held.endsWith("+") ? 3600 : h;
+      for (int x = h; x <= hEnd; x++) {
+        for (int y = first; y <= last; y++) {
+          if (within(y - x, from * 12L, to * 12L, false)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    };
+  }
 }

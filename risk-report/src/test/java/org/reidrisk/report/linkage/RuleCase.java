@@ -151,7 +151,7 @@ record RuleCase(
               "short dates",
               ComparisonRule.CONTAINS,
               ValueFormat.TEXT,
-              DAYS.subList(0, 10),
+              DAYS.subList(0, 8),
               List.of("2021", "2021-03", "202102", "2020-02", "20210304", "2021-03-01", "soon"),
               NaiveRules::shortDate),
           new RuleCase(

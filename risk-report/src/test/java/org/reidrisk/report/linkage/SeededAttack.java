@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.policy.ComparisonRule;
 import org.reidrisk.policy.JoinColumn;
@@ -102,15 +103,36 @@ final class SeededAttack {
     return joins;
   }
 
+  /** What the definitions say when a column of the release is left out, or read otherwise. */
+  NaiveLinkage.Result expected(String column, @Nullable BiPredicate<String, String> instead) {
+    List<NaiveLinkage.Pair> pairs = new ArrayList<>();
+    for (NaiveLinkage.Pair pair : pairs(false)) {
+      boolean changed = RELEASE.get(pair.release()).equals(column);
+      if (changed && instead != null) {
+        pairs.add(new NaiveLinkage.Pair(pair.release(), pair.held(), pair.any(), instead));
+      } else if (!changed) {
+        pairs.add(pair);
+      }
+    }
+    return result(pairs, NaiveLinkage.Bug.NONE);
+  }
+
   /** What the definitions say, or a mistaken reading of them. */
   NaiveLinkage.Result expected(NaiveLinkage.Bug bug) {
-    boolean exclusive = bug == NaiveLinkage.Bug.TOLERANCE_EXCLUSIVE;
+    return result(pairs(bug == NaiveLinkage.Bug.TOLERANCE_EXCLUSIVE), bug);
+  }
+
+  private List<NaiveLinkage.Pair> pairs(boolean exclusive) {
     List<NaiveLinkage.Pair> pairs = new ArrayList<>();
     pairs.add(new NaiveLinkage.Pair(1, 1, anyA, a.naive(exclusive)));
     pairs.add(new NaiveLinkage.Pair(2, 2, anyB, b.naive(exclusive)));
     if (third) {
       pairs.add(new NaiveLinkage.Pair(3, 3, anyC, String::equals));
     }
+    return pairs;
+  }
+
+  private NaiveLinkage.Result result(List<NaiveLinkage.Pair> pairs, NaiveLinkage.Bug bug) {
     return new NaiveLinkage(release, patientKey ? 0 : -1, held, personKey ? 0 : -1, pairs, bug)
         .run(truth, membershipKnown);
   }
