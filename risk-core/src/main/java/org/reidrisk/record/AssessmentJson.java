@@ -105,6 +105,26 @@ public final class AssessmentJson {
     return write(json -> write(json, assessment));
   }
 
+  /**
+   * Writes linkage results alone, each as it stands in a record.
+   *
+   * @param results the results
+   * @param unit what a candidate is
+   * @return UTF-8 bytes that end with a line feed: an object with the key {@code linkage}
+   */
+  public static byte[] writeLinkage(List<LinkageResult> results, Unit unit) {
+    return write(
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("linkage");
+          for (LinkageResult result : results) {
+            LinkageJson.write(json, result, unit);
+          }
+          json.writeEndArray();
+          json.writeEndObject();
+        });
+  }
+
   private interface Body {
     void writeTo(JsonGenerator json) throws IOException;
   }

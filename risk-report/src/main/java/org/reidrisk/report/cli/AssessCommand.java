@@ -20,6 +20,7 @@ import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.PolicyException;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.AssessmentJson;
+import org.reidrisk.report.linkage.Linkage;
 import org.reidrisk.table.Table;
 import org.reidrisk.table.TableFormatException;
 import org.reidrisk.table.TableReader;
@@ -35,8 +36,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Reads EXPORT (CSV with a header line, plain or gzip), measures re-identification risk per"
           + " patient, and writes assessment.json and report.pdf into DIR.",
-      "Files that POLICY names, a register or hierarchies, are found from the folder that POLICY"
-          + " lies in."
+      "Runs the linkage scenarios of POLICY. Files that it names, a register, hierarchies or"
+          + " attackers' tables, are found from the folder that POLICY lies in."
     },
     footerHeading =
         "%nExit codes: 0 accepted, 1 rejected, 2 usage or policy error, 3 undetermined,"
@@ -110,6 +111,14 @@ final class AssessCommand implements Callable<Integer> {
               + " rows; below that it is always done.")
   private boolean sensitivity;
 
+  @Option(
+      names = "--pairs",
+      paramLabel = "FILE",
+      description =
+          "Write whom the linkage scenarios found, by row numbers of both tables, for an internal"
+              + " annex. It identifies people, and the record says that it was written.")
+  private @Nullable Path pairsFile;
+
   AssessCommand(Console console, Map<String, String> environment, Clock clock) {
     this.console = console;
     this.environment = environment;
@@ -135,9 +144,15 @@ final class AssessCommand implements Callable<Integer> {
     if (!noInventory) {
       assessor = assessor.withInventory(AttributeCatalogue.builtIn());
     }
+    if (pairsFile != null) {
+      OutputFile.check("--pairs", pairsFile, force, List.of(export, policyFile));
+    }
     Policy policy = PolicyFile.read(policyFile);
     refuseSameFile(export);
     refuseSameFile(policyFile);
+    PairsFile pairs = pairsFile == null ? null : new PairsFile(policy);
+    Linkage linkage = new Linkage(BesidePolicy.of(policyFile), resources);
+    assessor = assessor.withAttacks(pairs == null ? linkage : linkage.withPairs(pairs));
     try (OutputFolder folder = OutputFolder.open(out, force)) {
       Assessment assessment = assess(assessor, read(policy, resources), policy);
       progress.close();
@@ -145,6 +160,9 @@ final class AssessCommand implements Callable<Integer> {
       folder.write(OutputFolder.RECORD, record);
       if (!noReport) {
         folder.write(OutputFolder.REPORT, report.pdf(assessment, record));
+      }
+      if (pairs != null && pairsFile != null) {
+        pairs.write(pairsFile, force);
       }
       folder.finish();
       console.result(common, text(assessment), json(assessment));
@@ -157,6 +175,8 @@ final class AssessCommand implements Callable<Integer> {
       return assessor.assess(table, policy);
     } catch (PolicyException e) {
       throw Failure.policy(policyFile, e);
+    } catch (TableFormatException e) { // a table that a scenario names
+      throw Failure.unreadable(policyFile, e);
     }
   }
 

@@ -41,7 +41,7 @@ final class Reidrisk implements Callable<Integer> {
   @Override
   public Integer call() {
     throw Failure.usage(
-        "no-verb", "name a verb: init, check, assess or report; see reidrisk --help");
+        "no-verb", "name a verb: init, check, assess, link or report; see reidrisk --help");
   }
 
   /** Runs one command; what goes wrong becomes one line and an exit code. */
@@ -52,6 +52,7 @@ final class Reidrisk implements Callable<Integer> {
             .addSubcommand(new InitCommand(console, environment, clock))
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new AssessCommand(console, environment, clock))
+            .addSubcommand(new LinkCommand(console))
             .addSubcommand(new ReportCommand(console))
             .setOut(console.out())
             .setErr(console.err())

@@ -49,7 +49,7 @@ final class LinkageSection {
   private static @Nullable Limit limit(LinkageResult result, Assessment assessment) {
     return assessment.decision().limits().stream()
         .map(LimitResult::limit)
-        .filter(limit -> limit.source().equals(Wording.SCENARIO + result.id()))
+        .filter(limit -> result.id().equals(limit.params().scenario()))
         .findFirst()
         .orElse(null);
   }

@@ -45,7 +45,7 @@ final class Wording {
   private static final String SEPARATOR = " · ";
 
   /** The source of a scenario's limit, and what its findings are about, begin like this. */
-  static final String SCENARIO = "scenario ";
+  private static final String SCENARIO = "scenario ";
 
   private final Messages messages;
   private final List<String> sections;
@@ -238,8 +238,8 @@ final class Wording {
     details.add(
         term(
             limit.quantity(), limit.threshold(), null, limit.params().c(), limit.params().model()));
-    if (limit.source().startsWith(SCENARIO)) {
-      details.add(limit.source());
+    if (limit.params().scenario() != null) {
+      details.add(SCENARIO + limit.params().scenario());
       return new Cell(name(limit.quantity(), null, null), String.join(SEPARATOR, details));
     }
     details.add(text("limit.unit." + result.unit().word()));
@@ -261,9 +261,9 @@ final class Wording {
   /** What is limited and for whom, in running text. */
   String nameInText(LimitResult result) {
     String name = name(result).text();
-    String source = result.limit().source();
-    if (source.startsWith(SCENARIO)) {
-      return text("limit.in-scenario", name, source.substring(SCENARIO.length()));
+    String scenario = result.limit().params().scenario();
+    if (scenario != null) {
+      return text("limit.in-scenario", name, scenario);
     }
     String power = result.limit().power();
     return power == null ? name : text("limit.for", name, who(power));

@@ -105,20 +105,19 @@ final class BlockedJoin implements RowJoin {
         tuplesOfWild.merge(wild, 1L, Long::sum);
       }
     }
-    Map<Integer, Double> costs = new HashMap<>();
+    record Costly(int wild, double cost) {}
+    List<Costly> costs = new ArrayList<>();
     tuplesOfWild.forEach(
         (wild, count) -> {
           double cost = count * lookedThrough(columns, wild);
           if (cost > 4.0 * patientOfRow.length) {
-            costs.put(wild, cost);
+            costs.add(new Costly(wild, cost));
           }
         });
-    costs.keySet().stream()
-        .sorted(
-            Comparator.<Integer>comparingDouble(wild -> -costs.get(wild))
-                .thenComparing(Comparator.naturalOrder()))
+    costs.stream()
+        .sorted(Comparator.comparingDouble(Costly::cost).reversed().thenComparing(Costly::wild))
         .limit(MOST_TREES)
-        .forEach(wild -> byWild.put(wild, index(lastWild(columns, wild))));
+        .forEach(costly -> byWild.put(costly.wild(), index(lastWild(columns, costly.wild()))));
   }
 
   /** A guess at the brothers that a tuple looks through for nothing. */

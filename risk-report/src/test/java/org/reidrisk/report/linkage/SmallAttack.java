@@ -244,6 +244,6 @@ final class SmallAttack {
   }
 
   ScenarioOutcome run() {
-    return ScenarioRun.run(release(), scenario(), files(), resources());
+    return ScenarioRun.run(release(), scenario(), files(), resources(), null);
   }
 }
