@@ -113,10 +113,11 @@ final class BlockedJoin implements RowJoin {
             costs.put(wild, cost);
           }
         });
-    costs.keySet().stream()
+    costs.entrySet().stream()
         .sorted(
-            Comparator.<Integer>comparingDouble(wild -> -costs.get(wild))
-                .thenComparing(Comparator.naturalOrder()))
+            Map.Entry.<Integer, Double>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()))
+        .map(Map.Entry::getKey)
         .limit(MOST_TREES)
         .forEach(wild -> byWild.put(wild, index(lastWild(columns, wild))));
   }
@@ -164,6 +165,11 @@ final class BlockedJoin implements RowJoin {
       }
     }
     return wild;
+  }
+
+  /** How many trees there are beside the first. */
+  int furtherTrees() {
+    return byWild.size();
   }
 
   HeldTuples tuples() {

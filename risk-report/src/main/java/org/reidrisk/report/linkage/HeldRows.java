@@ -124,7 +124,6 @@ final class HeldRows {
     private final int[] personOfRow;
     private final int[] eventCode;
     private final @Nullable Column event;
-    private final boolean collapse;
     private int[] order;
     private int[] personStart = {};
     private int[] personCode = {};
@@ -145,7 +144,6 @@ final class HeldRows {
       this.personOfRow = personOfRow;
       this.event = event;
       this.eventCode = event == null ? new int[0] : codes(event);
-      this.collapse = collapse;
       this.order = held();
       if (collapse) {
         for (Column column : columns.stream().distinct().toList()) {
