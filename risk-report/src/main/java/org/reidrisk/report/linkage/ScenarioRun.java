@@ -24,6 +24,7 @@ final class ScenarioRun {
    * @return counts and findings; no counts when the attacker's table is the release
    * @throws PolicyException when the scenario does not fit the tables
    * @throws org.reidrisk.table.TableFormatException when a file cannot be read
+   * @throws org.reidrisk.MemoryShortage when the memory does not hold the join
    */
   static ScenarioOutcome run(
       Table release, Scenario scenario, ReferencedFiles files, Resources resources) {
@@ -44,7 +45,11 @@ final class ScenarioRun {
     }
     JoinInput join =
         new JoinInput(
-            release, input.held(), scenario.join(), new Comparisons(scenario.id(), files));
+            release,
+            input.held(),
+            scenario.join(),
+            new Comparisons(scenario.id(), files),
+            resources.memory());
     List<ScenarioOutcome.ComparedColumns> columns = columns(join);
     columns.forEach(findings::ofColumns);
     AttackCounts counts = counts(join, input, scenario.membershipKnown(), resources);

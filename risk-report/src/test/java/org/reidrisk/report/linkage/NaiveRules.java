@@ -132,7 +132,8 @@ final class NaiveRules {
   static boolean sameDate(String held, String released) {
     LocalDate h = date(held);
     LocalDate r = date(released);
-    return h == null || r == null ? held.equals(released) : h.equals(r);
+    boolean text = h == null || r == null;
+    return text ? held.equals(released) : h.equals(r);
   }
 
   /** Minutes between times of a day, or between moments; never between one and the other. */
