@@ -1,6 +1,7 @@
 package org.reidrisk.report.linkage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param patients patients of the release that have a row
  * @param sizes targets by the number of their candidates, ascending, from 1
  * @param truth counts that need the truth; null without one
- * @param sites counts by site, in no order that means anything; empty when no site is named
+ * @param sites counts by site, in an order that depends on the counts alone; empty when no site is
+ *     named
  */
 record AttackCounts(
     long targets,
@@ -169,6 +171,13 @@ record AttackCounts(
     }
     List<Site> bySite = new ArrayList<>();
     sites.values().forEach(s -> bySite.add(new Site(s[0], s[1], s[2], s[3], s[4], s[5])));
+    bySite.sort(
+        Comparator.comparingLong(Site::targets)
+            .thenComparingLong(Site::unique)
+            .thenComparingLong(Site::members)
+            .thenComparingLong(Site::correct)
+            .thenComparingLong(Site::wrong)
+            .thenComparingLong(Site::unknown));
     return new AttackCounts(
         sizeOfPerson.length,
         sizeOfPerson.length - some,

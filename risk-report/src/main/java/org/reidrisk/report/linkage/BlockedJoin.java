@@ -165,6 +165,11 @@ final class BlockedJoin implements RowJoin {
     return wild;
   }
 
+  /** How many trees there are beside the first. */
+  int furtherTrees() {
+    return byWild.size();
+  }
+
   HeldTuples tuples() {
     return tuples;
   }

@@ -26,7 +26,7 @@ final class DrawnPatients {
   static int[] personOfRow(Table release, List<Column> compared, int most) {
     int[] person = new int[release.rows()];
     release.copyPatients(0, person, person.length);
-    boolean[] drawn = drawn(release, compared, most);
+    boolean[] drawn = drawn(release, compared, Math.max(1, most));
     for (int row = 0; row < person.length; row++) {
       if (person[row] < 0 || (drawn.length > 0 && !drawn[person[row]])) {
         person[row] = -2;

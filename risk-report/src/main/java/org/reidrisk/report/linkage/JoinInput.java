@@ -1,8 +1,10 @@
 package org.reidrisk.report.linkage;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.reidrisk.MemoryShortage;
 import org.reidrisk.policy.ComparisonRule;
 import org.reidrisk.policy.JoinColumn;
 import org.reidrisk.table.Column;
@@ -13,6 +15,11 @@ import org.reidrisk.table.Table;
  * column left out or told less exactly are made without encoding the others again.
  */
 final class JoinInput {
+  /** Bytes of a row of the release in the orders and lists of a join, and of a held row. */
+  private static final long ROW = 64;
+
+  private static final long HELD_ROW = 48;
+
   private final Table release;
   private final HeldRows held;
   private final List<JoinColumn> joins;
@@ -29,13 +36,24 @@ final class JoinInput {
    * @param held the held rows, whose columns are those of all joins in their order
    * @param maker compares two columns
    * @param ofRows which rules look at one pair of rows
+   * @param memory the bytes that the run may hold at a time
+   * @throws MemoryShortage when an estimate says that they do not suffice
    */
   JoinInput(
       Table release,
       HeldRows held,
       List<JoinColumn> joins,
       Comparisons maker,
-      Predicate<ComparisonRule> ofRows) {
+      Predicate<ComparisonRule> ofRows,
+      long memory) {
+    long cells = 2L * Integer.BYTES * joins.size();
+    long needed = release.rows() * (cells + ROW) + held.rows() * (cells + HELD_ROW);
+    if (needed > memory) {
+      throw new MemoryShortage(
+          String.format(Locale.ROOT, "linking %,d rows with %,d", held.rows(), release.rows()),
+          needed,
+          memory);
+    }
     this.release = release;
     this.held = held;
     this.joins = joins.stream().filter(join -> ofRows.test(join.rule())).toList();

@@ -41,15 +41,15 @@ final class SameAsRelease {
     return table.column(table.schema().patientKey().orElseThrow());
   }
 
-  /** The release's code of each held code, -1 for none, as the release's format reads both. */
+  /** The release's code of each held code, -1 for none; nothing when that cannot be told. */
   private static int[] codes(Column released, Column held) {
-    if (released.spec().format() == held.spec().format() || !held.keepsTexts()) {
-      return released.codesOf(held);
-    }
-    if (!released.keepsTexts()) {
+    try {
+      return released.spec().format() == held.spec().format()
+          ? released.codesOf(held)
+          : Equality.codes(released, held);
+    } catch (IllegalStateException textsNotKept) {
       return new int[0];
     }
-    return Equality.codes(released, held);
   }
 
   private static boolean mixIn(

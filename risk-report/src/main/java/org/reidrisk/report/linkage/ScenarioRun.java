@@ -27,6 +27,7 @@ final class ScenarioRun {
    * @return counts and findings; no counts when the attacker's table is the release
    * @throws PolicyException when the scenario does not fit the tables
    * @throws org.reidrisk.table.TableFormatException when a file cannot be read
+   * @throws org.reidrisk.MemoryShortage when the memory does not hold the join
    */
   static ScenarioOutcome run(
       Table release,
@@ -59,7 +60,8 @@ final class ScenarioRun {
             input.held(),
             scenario.join(),
             new Comparisons(scenario.id(), files),
-            trajectory ? TrajectoryRun::ofRows : rule -> !rule.wholePerson());
+            trajectory ? TrajectoryRun::ofRows : rule -> !rule.wholePerson(),
+            resources.memory());
     List<ScenarioOutcome.ComparedColumns> columns = columns(join);
     PairCount told = new PairCount(scenario, input, join.patientOfRow(), pairs);
     AttackCounts counts;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.reidrisk.Finding;
+import org.reidrisk.MemoryShortage;
+import org.reidrisk.Resources;
 import org.reidrisk.Severity;
 import org.reidrisk.policy.ComparisonRule;
 import org.reidrisk.policy.JoinColumn;
@@ -282,5 +284,14 @@ class BadAttackerTest {
     assertThatThrownBy(() -> attack(HELD).join(withTree).file("tree.csv", "").run())
         .isInstanceOf(PolicyException.class)
         .hasMessageContaining("hierarchy tree.csv is empty");
+  }
+
+  @Test
+  void littleMemory_isSaidBeforehand() {
+    SmallAttack attack = attack(HELD);
+    Resources little = Resources.modest().withMemory(100);
+    assertThatThrownBy(
+            () -> ScenarioRun.run(attack.release(), attack.scenario(), attack.files(), little))
+        .isInstanceOf(MemoryShortage.class);
   }
 }

@@ -28,7 +28,25 @@ class ChestImagingAttackTest {
   private static final int MISSING = Integer.MIN_VALUE;
 
   /** A compared column as numbers: released less held lies between two numbers. */
-  private record Numbers(int[] released, int[] held, int from, int to) {}
+  private static final class Numbers {
+    private final int[] released;
+    private final int[] held;
+    private final int from;
+    private final int to;
+
+    Numbers(int[] released, int[] held, int from, int to) {
+      this.released = released;
+      this.held = held;
+      this.from = from;
+      this.to = to;
+    }
+
+    boolean go(int h, int r) {
+      int there = released[r];
+      int here = held[h];
+      return there != MISSING && here != MISSING && there - here >= from && there - here <= to;
+    }
+  }
 
   private static int[] read(Rows rows, String column, ToNumber number) {
     return rows.cells().stream()
@@ -86,13 +104,7 @@ class ChestImagingAttackTest {
       for (int r = 0; r < release.cells().size(); r++) {
         boolean goes = true;
         for (int c = 0; goes && c < columns.length; c++) {
-          int there = columns[c].released()[r];
-          int here = columns[c].held()[h];
-          goes =
-              there != MISSING
-                  && here != MISSING
-                  && there - here >= columns[c].from()
-                  && there - here <= columns[c].to();
+          goes = columns[c].go(h, r);
         }
         if (goes) {
           found.add(release.cells().get(r).get(id));

@@ -7,6 +7,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The comparison rules once more, cell by cell, for the spellings that the tests make. */
 final class NaiveRules {
+  /** In months; no age here comes near it. */
+  private static final int OLDEST = 1320;
+
   private NaiveRules() {}
 
   static boolean normalised(String held, String released) {
@@ -58,24 +62,25 @@ final class NaiveRules {
 
   /** Ages in months, {@code 058Y}, {@code 018M}, {@code 58}; with a plus: that or more. */
   static BiPredicate<String, String> ages(int from, int to, boolean exclusive) {
-    return (held, released) -> {
-      int h = months(held);
-      int r = months(released);
-      if (h < 0 || r < 0) {
-        return false;
-      }
-      // Some age up to 300 years on either side will do.
-      int hEnd = held.endsWith("+") ? 3600 : h;
-      int rEnd = released.endsWith("+") ? 3600 : r;
-      for (int x = h; x <= hEnd; x++) {
-        for (int y = r; y <= rEnd; y++) {
-          if (within(y - x, from * 12L, to * 12L, exclusive)) {
-            return true;
+    return remembered(
+        (held, released) -> {
+          int h = months(held);
+          int r = months(released);
+          if (h < 0 || r < 0) {
+            return false;
           }
-        }
-      }
-      return false;
-    };
+          // Some age up to 110 years on either side will do.
+          int hEnd = held.endsWith("+") ? OLDEST : h;
+          int rEnd = released.endsWith("+") ? OLDEST : r;
+          for (int x = h; x <= hEnd; x++) {
+            for (int y = r; y <= rEnd; y++) {
+              if (within(y - x, from * 12L, to * 12L, exclusive)) {
+                return true;
+              }
+            }
+          }
+          return false;
+        });
   }
 
   static boolean sameAge(String held, String released) {
@@ -127,7 +132,8 @@ final class NaiveRules {
   static boolean sameDate(String held, String released) {
     LocalDate h = date(held);
     LocalDate r = date(released);
-    return h == null || r == null ? held.equals(released) : h.equals(r);
+    boolean text = h == null || r == null;
+    return text ? held.equals(released) : h.equals(r);
   }
 
   /** Minutes between times of a day, or between moments; never between one and the other. */
@@ -232,44 +238,53 @@ final class NaiveRules {
             || above.getOrDefault(held, List.of()).contains(released);
   }
 
+  /** The same, each pair of cells looked at once. */
+  static BiPredicate<String, String> remembered(BiPredicate<String, String> rule) {
+    Map<List<String>, Boolean> known = new HashMap<>();
+    return (held, released) ->
+        known.computeIfAbsent(List.of(held, released), pair -> rule.test(held, released));
+  }
+
   /** Some day of the released one's month or year would go with the held one. */
   static BiPredicate<String, String> coarseDays(
       BiPredicate<String, String> days, boolean year, boolean textsToo) {
-    return (held, released) -> {
-      LocalDate r = date(released);
-      if (r == null) {
-        return textsToo && days.test(held, released);
-      }
-      LocalDate first = year ? r.withDayOfYear(1) : r.withDayOfMonth(1);
-      LocalDate end = year ? first.plusYears(1) : first.plusMonths(1);
-      for (LocalDate day = first; day.isBefore(end); day = day.plusDays(1)) {
-        if (days.test(held, day.toString())) {
-          return true;
-        }
-      }
-      return false;
-    };
+    return remembered(
+        (held, released) -> {
+          LocalDate r = date(released);
+          if (r == null) {
+            return textsToo && days.test(held, released);
+          }
+          LocalDate first = year ? r.withDayOfYear(1) : r.withDayOfMonth(1);
+          LocalDate end = year ? first.plusYears(1) : first.plusMonths(1);
+          for (LocalDate day = first; day.isBefore(end); day = day.plusDays(1)) {
+            if (days.test(held, day.toString())) {
+              return true;
+            }
+          }
+          return false;
+        });
   }
 
   /** Some age of the released one's band would go with the held one. */
   static BiPredicate<String, String> coarseAges(int from, int to, int width) {
-    return (held, released) -> {
-      int h = months(held);
-      int r = months(released);
-      if (h < 0 || r < 0) {
-        return false;
-      }
-      int first = r / (12 * width) * 12 * width;
-      int last = released.endsWith("+") ? 3600 : first + 12 * width - 1;
-      int hEnd = held.endsWith("+") ? 3600 : h;
-      for (int x = h; x <= hEnd; x++) {
-        for (int y = first; y <= last; y++) {
-          if (within(y - x, from * 12L, to * 12L, false)) {
-            return true;
+    return remembered(
+        (held, released) -> {
+          int h = months(held);
+          int r = months(released);
+          if (h < 0 || r < 0) {
+            return false;
           }
-        }
-      }
-      return false;
-    };
+          int first = r / (12 * width) * 12 * width;
+          int last = released.endsWith("+") ? OLDEST : first + 12 * width - 1;
+          int hEnd = held.endsWith("+") ? OLDEST : h;
+          for (int x = h; x <= hEnd; x++) {
+            for (int y = first; y <= last; y++) {
+              if (within(y - x, from * 12L, to * 12L, false)) {
+                return true;
+              }
+            }
+          }
+          return false;
+        });
   }
 }

@@ -10,7 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /** The rows of a file whose quoted cells hold no quotes and no line breaks. */
-record Rows(List<String> header, List<List<String>> cells, byte[] bytes) {
+final class Rows {
+  private final List<String> header;
+  private final List<List<String>> cells;
+  private final byte[] bytes;
+
+  private Rows(List<String> header, List<List<String>> cells, byte[] bytes) {
+    this.header = header;
+    this.cells = cells;
+    this.bytes = bytes;
+  }
 
   static Rows of(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
@@ -27,7 +36,8 @@ record Rows(List<String> header, List<List<String>> cells, byte[] bytes) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       if (c == '"') {
         quoted = !quoted;
       } else if (c == ',' && !quoted) {
@@ -39,6 +49,14 @@ record Rows(List<String> header, List<List<String>> cells, byte[] bytes) {
     }
     cells.add(cell.toString());
     return cells;
+  }
+
+  List<List<String>> cells() {
+    return cells;
+  }
+
+  byte[] bytes() {
+    return bytes;
   }
 
   int place(String column) {

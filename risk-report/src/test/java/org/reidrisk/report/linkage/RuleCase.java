@@ -13,7 +13,7 @@ import org.reidrisk.value.ValueFormat;
 /**
  * A comparison rule with cells that come near to each other, and what it means, once more.
  *
- * @param naive what goes together; true asks for the mistaken reading of a tolerance
+ * @param rules what goes together; true asks for the mistaken reading of a tolerance
  */
 record RuleCase(
     String name,
