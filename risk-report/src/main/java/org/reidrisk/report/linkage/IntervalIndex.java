@@ -1,23 +1,26 @@
 package org.reidrisk.report.linkage;
 
-import java.util.Arrays;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 
 /**
  * People by the days between their entries. What it finds may be too much, never too little: exact
- * intervals are found by a digest of all of them, others by the first one.
+ * intervals are found by a digest of all of them, others by the first few, each in a cell as wide
+ * as the tolerance reaches, so that two cells hold all that is near enough.
  */
 final class IntervalIndex {
+  private static final int CELLS = 4;
+
   private final IntervalDays days;
   private final int tolerance;
   private final int[] start;
-  private final long[] keys;
+  private final int[] people;
 
-  private IntervalIndex(IntervalDays days, int tolerance, int[] start, long[] keys) {
+  private IntervalIndex(IntervalDays days, int tolerance, int[] start, int[] people) {
     this.days = days;
     this.tolerance = tolerance;
     this.start = start;
-    this.keys = keys;
+    this.people = people;
   }
 
   /**
@@ -29,78 +32,77 @@ final class IntervalIndex {
    * @return the index
    */
   static IntervalIndex of(IntervalDays days, int tolerance, IntPredicate who) {
-    int longest = 0;
-    for (int p = 0; p < days.people(); p++) {
-      longest = Math.max(longest, days.to(p) - days.from(p));
+    int bits = 4;
+    while (bits < 24 && 1 << bits < days.people()) {
+      bits++;
     }
-    int[] start = new int[longest + 2];
+    int[] start = new int[(1 << bits) + 1];
+    IntervalIndex index = new IntervalIndex(days, tolerance, start, new int[days.people()]);
     for (int p = 0; p < days.people(); p++) {
-      start[days.to(p) - days.from(p) + 1] += put(days, p, who) ? 1 : 0;
-    }
-    for (int n = 0; n <= longest; n++) {
-      start[n + 1] += start[n];
-    }
-    long[] keys = new long[start[longest + 1]];
-    int[] next = start.clone();
-    for (int p = 0; p < days.people(); p++) {
-      if (put(days, p, who)) {
-        keys[next[days.to(p) - days.from(p)]++] = (long) value(days, p, tolerance) << 32 | p;
+      if (days.dated(p) > 0 && who.test(p)) {
+        start[index.bucket(days, p, 0) + 1]++;
       }
     }
-    for (int n = 0; n <= longest; n++) {
-      Arrays.sort(keys, start[n], start[n + 1]);
+    for (int i = 1; i < start.length; i++) {
+      start[i] += start[i - 1];
     }
-    return new IntervalIndex(days, tolerance, start, keys);
+    int[] next = start.clone();
+    for (int p = 0; p < days.people(); p++) {
+      if (days.dated(p) > 0 && who.test(p)) {
+        index.people[next[index.bucket(days, p, 0)]++] = p;
+      }
+    }
+    return index;
   }
 
-  private static boolean put(IntervalDays days, int person, IntPredicate who) {
-    return days.to(person) > days.from(person) && who.test(person);
-  }
-
-  /** From 0: a digest of all intervals, or the first one. */
-  private static int value(IntervalDays days, int person, int tolerance) {
-    int from = days.from(person);
-    int to = days.to(person);
-    if (tolerance > 0) {
-      return to - from < 2 ? 0 : clamp((long) days.day(from + 1) - days.day(from));
-    }
-    long digest = 0;
-    for (int i = from + 1; i < to; i++) {
-      digest = (digest ^ ((long) days.day(i) - days.day(i - 1))) * 0x9E3779B97F4A7C15L;
+  /**
+   * Where people are, or are looked for.
+   *
+   * @param choice for each of the first intervals one bit: whether the upper of two cells is meant
+   */
+  private int bucket(IntervalDays whose, int person, int choice) {
+    int from = whose.from(person);
+    int to = whose.to(person);
+    boolean held = whose != days;
+    int end = tolerance > 0 ? Math.min(to, from + 1 + CELLS) : to;
+    long width = 2L * tolerance + 1;
+    long digest = (long) to - from;
+    for (int i = from + 1; i < end; i++) {
+      long gap = (long) whose.day(i) - whose.day(i - 1);
+      if (tolerance > 0) {
+        boolean upper = (choice >>> (i - from - 1) & 1) != 0;
+        gap = Math.floorDiv(!held ? gap : upper ? gap + tolerance : gap - tolerance, width);
+      }
+      digest = (digest ^ gap) * 0x9E3779B97F4A7C15L;
       digest ^= digest >>> 29;
     }
-    return (int) (digest >>> 33);
+    digest *= 0xBF58476D1CE4E5B9L;
+    return (int) (digest >>> 40) & (start.length - 2);
   }
 
-  private static int clamp(long gap) {
-    return (int) Math.max(0, Math.min(gap, Integer.MAX_VALUE));
+  private int choices(IntervalDays held, int target) {
+    int gaps = held.to(target) - held.from(target) - 1;
+    return tolerance == 0 ? 1 : 1 << Math.max(0, Math.min(gaps, CELLS));
   }
 
-  /** The first place of those who may have the intervals of a held person. */
-  int from(IntervalDays held, int person) {
-    int n = held.to(person) - held.from(person);
-    return n + 1 >= start.length ? 0 : search(n, value(held, person, tolerance) - (long) tolerance);
-  }
-
-  /** The place after the last of them. */
-  int to(IntervalDays held, int person) {
-    int n = held.to(person) - held.from(person);
-    return n + 1 >= start.length
-        ? 0
-        : search(n, value(held, person, tolerance) + (long) tolerance + 1);
-  }
-
-  private int search(int n, long value) {
-    if (value > Integer.MAX_VALUE) {
-      return start[n + 1];
+  /** How many people {@link #find} will name. */
+  long size(IntervalDays held, int target) {
+    long size = 0;
+    for (int choice = 0; choice < choices(held, target); choice++) {
+      int bucket = bucket(held, target, choice);
+      size += start[bucket + 1] - start[bucket];
     }
-    int at = Arrays.binarySearch(keys, start[n], start[n + 1], (long) clamp(value) << 32);
-    return at < 0 ? -at - 1 : at;
+    return size;
   }
 
-  /** Who is at a place. */
-  int person(int place) {
-    return (int) keys[place];
+  /** Names those who may have the intervals of a held person who has a day, some twice. */
+  void find(IntervalDays held, int target, IntConsumer person) {
+    for (int choice = 0; choice < choices(held, target); choice++) {
+      int bucket = bucket(held, target, choice);
+      for (int i = start[bucket]; i < start[bucket + 1]; i++) {
+        person.accept(people[i]);
+      }
+    }
   }
 
   /** Whether the intervals agree, each within the tolerance. */

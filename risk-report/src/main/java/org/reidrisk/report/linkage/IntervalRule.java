@@ -36,16 +36,13 @@ final class IntervalRule implements TrajectorySource {
     if (held.dated(target) == 0) {
       return missingMatches ? UNABLE : 0;
     }
-    return COST * ((long) index.to(held, target) - index.from(held, target) + without.length);
+    return COST * (index.size(held, target) + without.length);
   }
 
   @Override
   public void candidates(int target, TrajectoryCandidates to) {
     if (held.dated(target) > 0) {
-      int end = index.to(held, target);
-      for (int i = index.from(held, target); i < end; i++) {
-        to.patient(index.person(i));
-      }
+      index.find(held, target, to::patient);
       for (int p : without) {
         to.patient(p);
       }

@@ -1,6 +1,8 @@
 package org.reidrisk.report.linkage;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Finds patients who have two events as far apart as two of a target, at the rarest distances. */
 final class ShiftGapSource extends ShiftSource {
@@ -8,13 +10,25 @@ final class ShiftGapSource extends ShiftSource {
   private static final long COST_OF_LEFT_OUT = 2000;
   private static final int FEW = 24;
 
+  private final Supplier<ShiftGaps> maker;
+  private @Nullable ShiftGaps index;
   private int[] chosen = new int[16];
   private int choice;
   private long[] gaps = new long[16];
   private int found;
 
-  ShiftGapSource(TrajectoryPower power, ShiftPlan plan, TrajectoryEvents heldEvents) {
+  /**
+   * A source.
+   *
+   * @param index asked for when first needed, by this thread
+   */
+  ShiftGapSource(
+      TrajectoryPower power,
+      ShiftPlan plan,
+      TrajectoryEvents heldEvents,
+      Supplier<ShiftGaps> index) {
     super(power, plan, heldEvents);
+    this.maker = index;
   }
 
   @Override
@@ -23,12 +37,12 @@ final class ShiftGapSource extends ShiftSource {
   }
 
   @Override
-  long unlisted() {
-    return super.unlisted() + plan().gaps().leftOut().length * (COST_OF_LEFT_OUT / 400);
-  }
-
-  @Override
-  long cost() {
+  long cost(int target, boolean possible) {
+    found = 0;
+    long cost = COST_OF_LEFT_OUT * index().leftOut().length;
+    if (!possible || index().isEmpty()) {
+      return cost;
+    }
     int most = size() - needed() + 2;
     if (chosen.length < size()) {
       chosen = new int[Math.max(size(), 2 * chosen.length)];
@@ -44,22 +58,26 @@ final class ShiftGapSource extends ShiftSource {
         leaveOneOut();
       }
     }
-    found = 0;
     for (int a = 0; a < choice; a++) {
       for (int b = a + 1; b < choice; b++) {
         collect(chosen[a], chosen[b]);
       }
     }
     found = distinct(gaps, found);
-    long cost = 0;
     for (int i = 0; i < found; i++) {
       cost += COST * length(gaps[i] >>> 32);
     }
     return cost;
   }
 
+  private ShiftGaps index() {
+    ShiftGaps made = index == null ? maker.get() : index;
+    index = made;
+    return made;
+  }
+
   private long length(long gap) {
-    return (long) plan().gaps().to(gap) - plan().gaps().from(gap);
+    return (long) index().to(gap) - index().from(gap);
   }
 
   private void rarestPair() {
@@ -124,18 +142,18 @@ final class ShiftGapSource extends ShiftSource {
   }
 
   @Override
-  void name(TrajectoryCandidates to) {
+  void name(int target, TrajectoryCandidates to) {
     IntervalDays release = plan().release();
     for (int i = 0; i < found; i++) {
       long gap = gaps[i] >>> 32;
       int day = (int) gaps[i];
-      int end = plan().gaps().to(gap);
-      for (int place = plan().gaps().from(gap); place < end; place++) {
-        int entry = plan().gaps().entry(place);
+      int end = index().to(gap);
+      for (int place = index().from(gap); place < end; place++) {
+        int entry = index().entry(place);
         to.patient(release.person(entry), (long) release.day(entry) - day);
       }
     }
-    for (int p : plan().gaps().leftOut()) {
+    for (int p : index().leftOut()) {
       to.patient(p);
     }
   }

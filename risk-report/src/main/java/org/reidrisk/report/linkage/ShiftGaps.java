@@ -1,6 +1,7 @@
 package org.reidrisk.report.linkage;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * For a number of days, the places where a patient has two events that far apart. Whoever shares
@@ -30,48 +31,51 @@ final class ShiftGaps {
    * Lists the pairs of days of each patient.
    *
    * @param days the patients' days
+   * @param who whose days are listed
    * @param most how many pairs may be kept
    * @return the index
    */
-  static ShiftGaps of(IntervalDays days, long most) {
+  static ShiftGaps of(IntervalDays days, IntPredicate who, long most) {
     int people = days.people();
     long[] byDays = new long[people];
     long pairs = 0;
     for (int p = 0; p < people; p++) {
       int n = 0;
-      for (int i = days.from(p); i < days.to(p); i = days.next(p, i)) {
+      for (int i = days.from(p); who.test(p) && i < days.to(p); i = days.next(p, i)) {
         n++;
       }
       byDays[p] = (long) n << 32 | p;
       pairs += pairs(n);
     }
-    int out = 0;
+    int tooMany = 0;
     int[] leftOut = {};
     if (pairs > most) {
       Arrays.sort(byDays);
       while (pairs > most) {
-        out++;
-        pairs -= pairs(byDays[people - out] >>> 32);
+        tooMany++;
+        pairs -= pairs(byDays[people - tooMany] >>> 32);
       }
-      leftOut = new int[out];
-      for (int i = 0; i < out; i++) {
-        leftOut[i] = (int) byDays[people - out + i];
+      leftOut = new int[tooMany];
+      for (int i = 0; i < tooMany; i++) {
+        leftOut[i] = (int) byDays[people - tooMany + i];
       }
       Arrays.sort(leftOut);
     }
+    int[] out = leftOut;
+    IntPredicate listed = p -> who.test(p) && Arrays.binarySearch(out, p) < 0;
     int bits = LEAST_BITS;
     while (bits < MOST_BITS && 1L << bits < 2 * pairs) {
       bits++;
     }
     int mask = (1 << bits) - 1;
     int[] start = new int[mask + 2];
-    each(days, leftOut, (gap, entry) -> start[(int) (gap & mask) + 1]++);
+    each(days, listed, (gap, entry) -> start[(int) (gap & mask) + 1]++);
     for (int i = 0; i <= mask; i++) {
       start[i + 1] += start[i];
     }
     int[] next = start.clone();
     int[] entries = new int[start[mask + 1]];
-    each(days, leftOut, (gap, entry) -> entries[next[(int) (gap & mask)]++] = entry);
+    each(days, listed, (gap, entry) -> entries[next[(int) (gap & mask)]++] = entry);
     return new ShiftGaps(mask, start, entries, leftOut);
   }
 
@@ -84,14 +88,9 @@ final class ShiftGaps {
     void at(long gap, int entry);
   }
 
-  private static void each(IntervalDays days, int[] leftOut, Pair pair) {
-    int out = 0;
+  private static void each(IntervalDays days, IntPredicate listed, Pair pair) {
     for (int p = 0; p < days.people(); p++) {
-      if (out < leftOut.length && leftOut[out] == p) {
-        out++;
-        continue;
-      }
-      for (int i = days.from(p); i < days.to(p); i = days.next(p, i)) {
+      for (int i = days.from(p); listed.test(p) && i < days.to(p); i = days.next(p, i)) {
         if (days.shared(p, i)) {
           pair.at(0, i);
         }
@@ -117,7 +116,12 @@ final class ShiftGaps {
     return entries[place];
   }
 
-  /** The patients who are in no list, ascending. */
+  /** Whether there is nothing in any list. */
+  boolean isEmpty() {
+    return entries.length == 0;
+  }
+
+  /** The patients who should be and are in no list, ascending. */
   int[] leftOut() {
     return leftOut;
   }

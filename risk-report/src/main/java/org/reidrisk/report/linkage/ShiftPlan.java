@@ -7,13 +7,16 @@ import org.reidrisk.Resources;
 
 /** The dates that are shifted in common, ready to be compared and searched; for all threads. */
 final class ShiftPlan {
-  private static final long MOST_PAIRS = 1L << 26;
+  private static final long MOST_LISTED = 1L << 26;
 
   private final List<ShiftColumn> columns;
   private final IntervalDays release;
   private final IntervalDays held;
-  private final ShiftGaps gaps;
-  private final ShiftWindows windows;
+  private final long most;
+  private @Nullable ShiftGaps gaps;
+  private @Nullable ShiftGaps gapsBesideTriples;
+  private @Nullable ShiftTriples triples;
+  private @Nullable ShiftWindows windows;
   private final @Nullable ShiftWhole whole;
   private final int[] loose;
 
@@ -32,8 +35,7 @@ final class ShiftPlan {
     ShiftColumn first = first();
     release = IntervalDays.of(releaseEvents, first.releaseDays(), entry);
     held = IntervalDays.of(heldEvents, first.heldDays(), entry);
-    gaps = ShiftGaps.of(release, Math.min(MOST_PAIRS, resources.memory() / 4 / Integer.BYTES));
-    windows = ShiftWindows.of(release);
+    most = Math.min(MOST_LISTED, resources.memory() / 8 / Integer.BYTES);
     whole =
         power.complete() && !first.missingMatches()
             ? new ShiftWhole(first, releaseEvents, heldEvents)
@@ -66,12 +68,35 @@ final class ShiftPlan {
     return held;
   }
 
-  ShiftGaps gaps() {
-    return gaps;
+  /** All patients by two of their days; made when first asked for, as are the following. */
+  synchronized ShiftGaps gaps() {
+    ShiftGaps made = gaps == null ? ShiftGaps.of(release, p -> true, most) : gaps;
+    gaps = made;
+    return made;
   }
 
-  ShiftWindows windows() {
-    return windows;
+  /** The patients who have too many events to be listed by three of them. */
+  synchronized ShiftGaps gapsBesideTriples() {
+    ShiftGaps made =
+        gapsBesideTriples == null
+            ? ShiftGaps.of(release, triples()::leftOut, most)
+            : gapsBesideTriples;
+    gapsBesideTriples = made;
+    return made;
+  }
+
+  /** Patients by three of their days. */
+  synchronized ShiftTriples triples() {
+    ShiftTriples made = triples == null ? ShiftTriples.of(release, most) : triples;
+    triples = made;
+    return made;
+  }
+
+  /** Patients by the calendar. */
+  synchronized ShiftWindows windows() {
+    ShiftWindows made = windows == null ? ShiftWindows.of(release) : windows;
+    windows = made;
+    return made;
   }
 
   /** For complete trajectories; null for others. */

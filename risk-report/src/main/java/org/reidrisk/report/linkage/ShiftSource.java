@@ -50,6 +50,18 @@ abstract class ShiftSource implements TrajectorySource {
     return plan.first().heldDays()[heldEvents.row(place)];
   }
 
+  /** The first day of an event. */
+  final int dayOf(int event) {
+    int day = ShiftColumn.MISSING;
+    for (int i = heldEvents.firstRow(event); i < heldEvents.endRow(event); i++) {
+      if (ShiftColumn.readable(day(i))
+          && (!ShiftColumn.readable(day) || day(i) < day)) {
+        day = day(i);
+      }
+    }
+    return day;
+  }
+
   @Override
   public final long cost(int target) {
     int all = heldEvents.count(target);
@@ -72,14 +84,14 @@ abstract class ShiftSource implements TrajectorySource {
         needed--;
       }
     }
-    long cost = needed < leastNeeded() ? UNABLE : size < needed ? 0 : cost();
-    return cost == UNABLE ? UNABLE : cost + COST_OF_LOOSE * unlisted();
+    long cost = needed < leastNeeded() ? UNABLE : cost(target, size >= needed);
+    return cost == UNABLE ? UNABLE : cost + COST_OF_LOOSE * plan.loose().length;
   }
 
   @Override
   public final void candidates(int target, TrajectoryCandidates to) {
     if (size >= needed) {
-      name(to);
+      name(target, to);
     }
     for (int p : plan.loose()) {
       to.patient(p);
@@ -89,16 +101,16 @@ abstract class ShiftSource implements TrajectorySource {
   /** How many events must be needed for this way to work. */
   abstract int leastNeeded();
 
-  /** The cost of the target whose events are at hand, without that of the loose. */
-  abstract long cost();
-
-  /** How many patients are in no index. */
-  long unlisted() {
-    return plan.loose().length;
-  }
+  /**
+   * The cost of the target whose events are at hand, without that of the loose.
+   *
+   * @param target the target
+   * @param possible whether there are as many events as are needed
+   */
+  abstract long cost(int target, boolean possible);
 
   /** Names those who are found. */
-  abstract void name(TrajectoryCandidates to);
+  abstract void name(int target, TrajectoryCandidates to);
 
   /** Sorts and names each key once. */
   static int distinct(long[] keys, int size) {

@@ -30,17 +30,14 @@ final class ShiftWhole implements TrajectorySource {
     if (held.dated(target) < heldEvents.count(target)) {
       return 0;
     }
-    return COST * ((long) index.to(held, target) - index.from(held, target) + severalDays.length);
+    return COST * (index.size(held, target) + severalDays.length);
   }
 
   @Override
   public void candidates(int target, TrajectoryCandidates to) {
     if (held.dated(target) == heldEvents.count(target)) {
-      int end = index.to(held, target);
-      for (int i = index.from(held, target); i < end; i++) {
-        int p = index.person(i);
-        to.patient(p, (long) release.day(release.from(p)) - held.day(held.from(target)));
-      }
+      long first = held.day(held.from(target));
+      index.find(held, target, p -> to.patient(p, release.day(release.from(p)) - first));
       for (int p : severalDays) {
         to.patient(p);
       }

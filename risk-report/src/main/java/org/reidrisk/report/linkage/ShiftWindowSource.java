@@ -1,11 +1,13 @@
 package org.reidrisk.report.linkage;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Finds patients who have an event within the bounds of a held one, at the rarest dates. */
 final class ShiftWindowSource extends ShiftSource {
   private static final long COST = 25;
 
+  private @Nullable ShiftWindows index;
   private long[] sizes = new long[16];
   private long[] days = new long[16];
   private int found;
@@ -20,7 +22,11 @@ final class ShiftWindowSource extends ShiftSource {
   }
 
   @Override
-  long cost() {
+  long cost(int target, boolean possible) {
+    found = 0;
+    if (!possible) {
+      return 0;
+    }
     if (sizes.length < size()) {
       sizes = new long[Math.max(size(), 2 * sizes.length)];
     }
@@ -32,7 +38,6 @@ final class ShiftWindowSource extends ShiftSource {
       sizes[i] = Math.min(sum, Integer.MAX_VALUE) << 32 | i;
     }
     Arrays.sort(sizes, 0, size());
-    found = 0;
     for (int i = 0; i <= size() - needed(); i++) {
       int e = event((int) sizes[i]);
       for (int r = heldEvents().firstRow(e); r < heldEvents().endRow(e); r++) {
@@ -50,21 +55,27 @@ final class ShiftWindowSource extends ShiftSource {
     return cost;
   }
 
+  private ShiftWindows index() {
+    ShiftWindows made = index == null ? plan().windows() : index;
+    index = made;
+    return made;
+  }
+
   private int first(long day) {
-    return plan().windows().place(day + plan().first().from());
+    return index().place(day + plan().first().from());
   }
 
   private int end(long day) {
-    return plan().windows().place(day + plan().first().to() + 1);
+    return index().place(day + plan().first().to() + 1);
   }
 
   @Override
-  void name(TrajectoryCandidates to) {
+  void name(int target, TrajectoryCandidates to) {
     IntervalDays release = plan().release();
     for (int i = 0; i < found; i++) {
       int end = end(days[i]);
       for (int place = first(days[i]); place < end; place++) {
-        int entry = plan().windows().entry(place);
+        int entry = index().entry(place);
         to.patient(release.person(entry), release.day(entry) - days[i]);
       }
     }

@@ -48,7 +48,7 @@ final class TrajectoryPlan {
     return found[0] / asked + 1;
   }
 
-  /** The ways to find candidates, for one thread. */
+  /** The ways to find candidates, for one thread; those that are likely the best first. */
   List<TrajectorySource> sources() {
     List<TrajectorySource> sources = new ArrayList<>(sequences);
     sources.addAll(sets);
@@ -57,8 +57,9 @@ final class TrajectoryPlan {
       if (whole != null) {
         sources.add(whole);
       }
+      sources.add(new ShiftTripleSource(power, shift, held));
       sources.add(new ShiftWindowSource(power, shift, held));
-      sources.add(new ShiftGapSource(power, shift, held));
+      sources.add(new ShiftGapSource(power, shift, held, shift::gaps));
     }
     TrajectoryRows rows = join.rows();
     if (rows != null) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the candidates of one target after the other; for one thread. */
 final class TrajectorySearch implements TrajectoryCandidates {
+  private static final long CHEAP = 2000;
+
   private final TrajectoryPlan plan;
   private final List<TrajectorySource> sources;
   private final TrajectoryCheck check;
@@ -50,6 +52,9 @@ final class TrajectorySearch implements TrajectoryCandidates {
     TrajectorySource best = sources.get(0);
     long least = Long.MAX_VALUE;
     for (TrajectorySource source : sources) {
+      if (least <= CHEAP) {
+        break; // to ask further would cost more, and may make an index that nobody needs
+      }
       long cost = source.cost(target);
       if (cost < least) {
         least = cost;

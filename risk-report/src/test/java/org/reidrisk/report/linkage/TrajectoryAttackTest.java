@@ -102,7 +102,7 @@ class TrajectoryAttackTest {
     long unique = 0;
     for (TrajectoryCase c : cases) {
       List<Told> expected = oracle(c, Mistake.NONE);
-      assertThat(attack(c, true, Resources.modest())).as(c.toString()).isEqualTo(expected);
+      assertThat(attack(c, true, Resources.modest())).as("%s", c).isEqualTo(expected);
       found += expected.stream().filter(t -> t.candidates() > 0).count();
       unique += expected.stream().filter(t -> t.candidates() == 1).count();
     }
@@ -126,16 +126,14 @@ class TrajectoryAttackTest {
               search.find(t, source);
               Set<Integer> found = new TreeSet<>();
               IntStream.range(0, c.patients()).filter(search::isCandidate).forEach(found::add);
-              assertThat(found)
-                  .as(source.getClass().getSimpleName() + " " + c)
-                  .isEqualTo(expected.get(t));
+              assertThat(found).as("%s %s", source.getClass(), c).isEqualTo(expected.get(t));
               tried[kind(source)] += found.isEmpty() ? 0 : 1;
             }
           }
         }
       }
     }
-    for (int kind = 0; kind < 7; kind++) {
+    for (int kind = 0; kind < 8; kind++) {
       assertThat(tried[kind]).as("targets found in way " + kind).isGreaterThan(100);
     }
   }
@@ -146,6 +144,7 @@ class TrajectoryAttackTest {
             IntervalRule.class,
             TrajectoryValueRule.class,
             ShiftWhole.class,
+            ShiftTripleSource.class,
             ShiftWindowSource.class,
             ShiftGapSource.class,
             TrajectoryRowSource.class,
