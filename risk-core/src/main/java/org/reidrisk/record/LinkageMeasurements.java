@@ -144,8 +144,16 @@ public final class LinkageMeasurements {
     Truth truth = result.truth();
     if (truth == null) {
       Intervals intervals = result.intervals();
+      // Who is not in the release cannot be found: among those who are, the rate may be any.
+      boolean any = !result.membershipKnown() && result.unique() > 0;
       return new Estimate.Interval(
-          0, intervals == null ? result.uniqueRate() : upper(result, intervals));
+          0, any ? 1 : intervals == null ? result.uniqueRate() : upper(result, intervals));
+    }
+    if (truth.unknown() > 0 && ofQuantity(result, Quantity.LINKAGE_CORRECT_RATE) == null) {
+      // Of people of whom the truth says nothing each single candidate may be the right one.
+      double people = truth.members() + truth.unknown();
+      return new Estimate.Interval(
+          truth.correct() / people, (result.unique() - truth.wrong()) / people);
     }
     if (truth.members() == 0) {
       return new Estimate.Undefined(

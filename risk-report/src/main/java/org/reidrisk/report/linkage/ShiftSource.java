@@ -54,8 +54,7 @@ abstract class ShiftSource implements TrajectorySource {
   final int dayOf(int event) {
     int day = ShiftColumn.MISSING;
     for (int i = heldEvents.firstRow(event); i < heldEvents.endRow(event); i++) {
-      if (ShiftColumn.readable(day(i))
-          && (!ShiftColumn.readable(day) || day(i) < day)) {
+      if (ShiftColumn.readable(day(i)) && (!ShiftColumn.readable(day) || day(i) < day)) {
         day = day(i);
       }
     }

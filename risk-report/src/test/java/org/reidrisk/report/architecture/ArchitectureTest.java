@@ -38,7 +38,6 @@ class ArchitectureTest {
   @Test
   void enoughIsScanned() {
     requireScanned("cli", 13);
-    requireScanned("linkage", 6);
     requireScanned("document", 12);
     requireScanned("chart", 3);
     requireScanned("pdf", 10);
@@ -58,7 +57,6 @@ class ArchitectureTest {
             "..report.chart..",
             "..report.pdf..",
             "..report.cli..",
-            "org.reidrisk.assess..",
             "org.reidrisk.inventory..")
         .check(CLASSES);
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.group.Unit;
 import org.reidrisk.measure.Estimate;
+import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.Decision;
 import org.reidrisk.policy.Limit;
@@ -255,10 +256,8 @@ public final class LinkedSamples {
             null,
             null,
             null,
-            null,
-            null,
-            null,
-            "scenario " + result.id()),
+            Params.ofScenario(result.id()),
+            Limit.EXPLICIT),
         Unit.PATIENT,
         measured,
         verdict);

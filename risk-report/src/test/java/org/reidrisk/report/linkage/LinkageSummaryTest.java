@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
 import org.reidrisk.measure.Estimate;
+import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.Attack;
 import org.reidrisk.policy.ComparisonRule;
@@ -530,7 +531,13 @@ class LinkageSummaryTest {
 
   private static Limit limit(Quantity quantity, String bound) {
     return new Limit(
-        quantity, new BigDecimal(bound), null, null, null, null, null, null, "scenario colleague");
+        quantity,
+        new BigDecimal(bound),
+        null,
+        null,
+        null,
+        Params.ofScenario("colleague"),
+        Limit.EXPLICIT);
   }
 
   private static List<String> codes(LinkageSummary summary) {

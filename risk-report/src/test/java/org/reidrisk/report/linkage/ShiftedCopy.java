@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** A release, one event a row, and a copy of it in which each patient's dates are moved. */
+@SuppressWarnings("ArrayRecordComponent") // columns, compared by nobody
 record ShiftedCopy(List<int[]> days, TrajectoryJoin join, int[] truth) {
   static ShiftedCopy of(List<int[]> days, Random random) {
     int rows = days.stream().mapToInt(d -> d.length).sum();

@@ -243,7 +243,18 @@ final class SmallAttack {
     return Resources.modest().withThreads(threads);
   }
 
+  /** Counts, and all findings that a user would see. */
   ScenarioOutcome run() {
-    return ScenarioRun.run(release(), scenario(), files(), resources(), null);
+    ScenarioOutcome outcome = ScenarioRun.run(release(), scenario(), files(), resources(), null);
+    return new ScenarioOutcome(
+        outcome.scenario(),
+        outcome.fromRelease(),
+        outcome.sample(),
+        outcome.sha256(),
+        outcome.counts(),
+        outcome.columns(),
+        outcome.remedies(),
+        outcome.pairs(),
+        new Linkage(files(), resources()).attack(release(), List.of(scenario())).findings());
   }
 }

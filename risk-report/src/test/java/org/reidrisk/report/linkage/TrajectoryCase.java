@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A small seeded attack, as objects rather than as the numbers that the attack itself takes. */
+@SuppressWarnings("ArrayRecordComponent") // columns, compared by nobody
 record TrajectoryCase(
     Rules rules, int patients, int targets, List<Row> release, List<Row> held, int[] truth) {
   static final int NOT_THERE = ShiftColumn.MISSING;
@@ -136,8 +137,7 @@ record TrajectoryCase(
             column(held, Row::event));
     if (rules.kinds() != null) {
       RowJoin rows =
-          (h, to) ->
-              IntStream.range(0, release.size()).filter(r -> kindsAgree(h, r)).forEach(to::accept);
+          (h, to) -> IntStream.range(0, release.size()).filter(r -> kindsAgree(h, r)).forEach(to);
       int[] kinds = kindsKnown ? column(held, Row::kind) : null;
       join = join.withRows(new TrajectoryRows(rows, this::kindsAgree, kinds));
     }
