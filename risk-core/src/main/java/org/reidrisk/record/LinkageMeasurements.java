@@ -74,7 +74,7 @@ public final class LinkageMeasurements {
             compared,
             null,
             params,
-            nothing != null ? nothing : new Estimate.Real(result.byCandidates()),
+            nothing != null ? nothing : guessing(result),
             convention));
     measurements.add(
         new Measurement(
@@ -165,15 +165,34 @@ public final class LinkageMeasurements {
         : ratio(truth.correct(), truth.members());
   }
 
+  private static Estimate guessing(LinkageResult result) {
+    return result.intervals() == null
+        ? new Estimate.Real(result.byCandidates())
+        : new Estimate.Undefined(
+            "sampled", "The targets are a sample, and guessing has no exact interval.");
+  }
+
   /** Why the attack shows nothing at all; null when it does. */
   private static Estimate.@Nullable Undefined nothing(LinkageResult result) {
     if (result.targets() == 0) {
       return new Estimate.Undefined("no-targets", "There is nobody to look for.");
     }
-    return result.none() == result.targets()
+    if (result.none() == result.targets()) {
+      return new Estimate.Undefined(
+          "no-candidates", "Nobody who was looked for has a candidate; that shows nothing.");
+    }
+    return everythingMatches(result)
         ? new Estimate.Undefined(
-            "no-candidates", "Nobody who was looked for has a candidate; that shows nothing.")
+            "everything-matches", "Everybody has all patients for candidates; that shows nothing.")
         : null;
+  }
+
+  private static boolean everythingMatches(LinkageResult result) {
+    if (result.none() > 0 || result.candidateSetSizes().size() != 1) {
+      return false;
+    }
+    long candidates = result.candidateSetSizes().get(0).candidates();
+    return candidates > 1 && 1.0 / candidates == result.byChance();
   }
 
   private static @Nullable Intervals ofQuantity(LinkageResult result, Quantity wanted) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -144,10 +145,12 @@ final class AssessCommand implements Callable<Integer> {
     if (!noInventory) {
       assessor = assessor.withInventory(AttributeCatalogue.builtIn());
     }
-    if (pairsFile != null) {
-      OutputFile.check("--pairs", pairsFile, force, List.of(export, policyFile));
-    }
     Policy policy = PolicyFile.read(policyFile);
+    if (pairsFile != null) {
+      List<Path> inputs = new ArrayList<>(List.of(export, policyFile));
+      inputs.addAll(BesidePolicy.ofScenarios(policy, policyFile));
+      OutputFile.check("--pairs", pairsFile, force, inputs);
+    }
     refuseSameFile(export);
     refuseSameFile(policyFile);
     PairsFile pairs = pairsFile == null ? null : new PairsFile(policy);

@@ -5,7 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.reidrisk.ReferencedFiles;
+import org.reidrisk.policy.JoinColumn;
+import org.reidrisk.policy.Policy;
+import org.reidrisk.policy.Scenario;
+import org.reidrisk.policy.TruthTable;
 
 /** Files that a policy names, found from the folder that the policy lies in. */
 final class BesidePolicy {
@@ -20,5 +28,26 @@ final class BesidePolicy {
         throw new NoSuchFileException(path);
       }
     };
+  }
+
+  /** The files that a policy's scenarios name, which no result may overwrite. */
+  static List<Path> ofScenarios(Policy policy, Path policyFile) {
+    List<Path> files = new ArrayList<>();
+    for (Scenario scenario : policy.allScenarios()) {
+      TruthTable truth = scenario.truth();
+      Stream.concat(
+              Stream.of(scenario.holds().file(), truth == null ? null : truth.file()),
+              scenario.join().stream().map(JoinColumn::hierarchy))
+          .filter(Objects::nonNull)
+          .forEach(
+              file -> {
+                try {
+                  files.add(policyFile.resolveSibling(file));
+                } catch (InvalidPathException e) {
+                  // No such file can be there; opening it says so.
+                }
+              });
+    }
+    return files;
   }
 }

@@ -95,7 +95,9 @@ final class LinkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Path> inputs = List.of(export, policyFile);
+    Policy policy = PolicyFile.read(policyFile);
+    List<Path> inputs = new ArrayList<>(List.of(export, policyFile));
+    inputs.addAll(BesidePolicy.ofScenarios(policy, policyFile));
     if (out != null) {
       OutputFile.check("--out", out, force, inputs);
     }
@@ -105,7 +107,6 @@ final class LinkCommand implements Callable<Integer> {
         throw Failure.usage("same-file", "--out and --pairs name one file; name two");
       }
     }
-    Policy policy = PolicyFile.read(policyFile);
     List<Scenario> scenarios = scenarios(policy);
     try (ProgressLine progress = console.progress(common)) {
       return link(policy, scenarios, machine.resources(progress), progress);

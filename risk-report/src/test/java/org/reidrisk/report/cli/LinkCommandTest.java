@@ -238,4 +238,43 @@ class LinkCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.UNDETERMINED);
     assertThat(run.out()).contains("no-candidates", "cannot tell");
   }
+
+  @Test
+  void attackersFiles_areNotOverwritten() throws IOException {
+    for (String file : List.of("held.csv", "truth.csv")) {
+      for (String option : List.of("--out", "--pairs")) {
+        CommandRun run = run("link", option, path(file), "--force");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("would be overwritten");
+      }
+    }
+    assertThat(folder.resolve("held.csv")).hasContent(HELD);
+    assertThat(folder.resolve("truth.csv")).hasContent(TRUTH);
+  }
+
+  @Test
+  void guessingFromASample_isNoEvidence() throws IOException {
+    write(
+        "policy.yaml",
+        POLICY
+            .replace("person: Name}", "person: Name, sample: {design: random}}")
+            .replace(
+                "linkage-correct-rate, at-most: 0.5", "linkage-expected-by-guessing, at-most: 1"));
+    CommandRun run = run("link");
+    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.UNDETERMINED);
+    assertThat(run.out()).contains("cannot tell");
+  }
+
+  @Test
+  void everybodyForEverybody_isNoEvidence() throws IOException {
+    write("held.csv", "Name,Gender,Day\nAnna,,\nBert,,\n");
+    write(
+        "policy.yaml",
+        POLICY
+            .replace("rule: exact}\n", "rule: exact, missing: any}\n")
+            .replace("unit: days}", "unit: days, missing: any}"));
+    CommandRun run = run("link");
+    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.UNDETERMINED);
+    assertThat(run.out()).contains("everything-matches", "cannot tell");
+  }
 }
