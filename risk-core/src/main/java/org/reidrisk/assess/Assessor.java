@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.ReferencedFiles;
 import org.reidrisk.Resources;
+import org.reidrisk.drift.Drift;
+import org.reidrisk.drift.Side;
 import org.reidrisk.group.Unit;
 import org.reidrisk.imaging.AttributeCatalogue;
 import org.reidrisk.inventory.Inventory;
@@ -25,6 +27,7 @@ import org.reidrisk.policy.Preset;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.ColumnSummary;
 import org.reidrisk.record.DataSummary;
+import org.reidrisk.record.History;
 import org.reidrisk.record.PolicySummary;
 import org.reidrisk.record.Provenance;
 import org.reidrisk.record.SubgroupSummary;
@@ -50,6 +53,7 @@ public final class Assessor {
   private final boolean sensitivityAlways;
   private final @Nullable AttributeCatalogue catalogue;
   private final @Nullable Attacks attacks;
+  private final @Nullable Baseline baseline;
 
   private Assessor(
       ToolVersion tool,
@@ -58,7 +62,8 @@ public final class Assessor {
       ReferencedFiles files,
       boolean sensitivityAlways,
       @Nullable AttributeCatalogue catalogue,
-      @Nullable Attacks attacks) {
+      @Nullable Attacks attacks,
+      @Nullable Baseline baseline) {
     this.tool = Objects.requireNonNull(tool);
     this.asOf = Objects.requireNonNull(asOf);
     this.resources = Objects.requireNonNull(resources);
@@ -66,6 +71,7 @@ public final class Assessor {
     this.sensitivityAlways = sensitivityAlways;
     this.catalogue = catalogue;
     this.attacks = attacks;
+    this.baseline = baseline;
   }
 
   /**
@@ -76,7 +82,8 @@ public final class Assessor {
    * @return the assessor
    */
   public static Assessor of(ToolVersion tool, LocalDate asOf) {
-    return new Assessor(tool, asOf, Resources.modest(), ReferencedFiles.NONE, false, null, null);
+    return new Assessor(
+        tool, asOf, Resources.modest(), ReferencedFiles.NONE, false, null, null, null);
   }
 
   /**
@@ -97,7 +104,7 @@ public final class Assessor {
    * @return a changed copy
    */
   public Assessor with(Resources given) {
-    return new Assessor(tool, asOf, given, files, sensitivityAlways, catalogue, attacks);
+    return new Assessor(tool, asOf, given, files, sensitivityAlways, catalogue, attacks, baseline);
   }
 
   /**
@@ -107,7 +114,8 @@ public final class Assessor {
    * @return a changed copy
    */
   public Assessor withFiles(ReferencedFiles given) {
-    return new Assessor(tool, asOf, resources, given, sensitivityAlways, catalogue, attacks);
+    return new Assessor(
+        tool, asOf, resources, given, sensitivityAlways, catalogue, attacks, baseline);
   }
 
   /**
@@ -117,7 +125,7 @@ public final class Assessor {
    * @return a changed copy
    */
   public Assessor withSensitivity() {
-    return new Assessor(tool, asOf, resources, files, true, catalogue, attacks);
+    return new Assessor(tool, asOf, resources, files, true, catalogue, attacks, baseline);
   }
 
   /**
@@ -130,7 +138,14 @@ public final class Assessor {
    */
   public Assessor withInventory(AttributeCatalogue known) {
     return new Assessor(
-        tool, asOf, resources, files, sensitivityAlways, Objects.requireNonNull(known), attacks);
+        tool,
+        asOf,
+        resources,
+        files,
+        sensitivityAlways,
+        Objects.requireNonNull(known),
+        attacks,
+        baseline);
   }
 
   /**
@@ -142,7 +157,35 @@ public final class Assessor {
    */
   public Assessor withAttacks(Attacks given) {
     return new Assessor(
-        tool, asOf, resources, files, sensitivityAlways, catalogue, Objects.requireNonNull(given));
+        tool,
+        asOf,
+        resources,
+        files,
+        sensitivityAlways,
+        catalogue,
+        Objects.requireNonNull(given),
+        baseline);
+  }
+
+  /**
+   * The same that compares with an earlier assessment: what changed becomes findings, which can
+   * block, and the record's history. Values are compared when the policy names a key and the
+   * baseline was made with it.
+   *
+   * @param earlier the earlier assessment
+   * @param sha256 SHA-256 of its record; empty when it came from no file
+   * @return a changed copy
+   */
+  public Assessor withBaseline(Assessment earlier, String sha256) {
+    return new Assessor(
+        tool,
+        asOf,
+        resources,
+        files,
+        sensitivityAlways,
+        catalogue,
+        attacks,
+        new Baseline(earlier, sha256));
   }
 
   /**
@@ -198,6 +241,31 @@ public final class Assessor {
     if (inventory != null) {
       noted.addAll(inventory.findings());
     }
+    List<ColumnSummary> columns =
+        Baseline.fingerprinted(
+            prepared.unfilled(),
+            columns(prepared.unfilled(), policy, inventory),
+            inventory,
+            policy,
+            files,
+            resources,
+            settings);
+    History history =
+        baseline == null
+            ? null
+            : baseline.compared(
+                new Side(
+                    tool,
+                    policy.release(),
+                    summary(policy, unit),
+                    data(table),
+                    columns,
+                    measurements,
+                    settings),
+                policy.baseline());
+    if (history != null) {
+      noted.addAll(Drift.serious(history));
+    }
     List<SubgroupSummary> subgroups =
         SubgroupFigures.of(measuring, policy, prepared.grouped(), unit);
     List<Finding> found =
@@ -226,14 +294,8 @@ public final class Assessor {
         asOf,
         policy.release(),
         summary(policy, unit),
-        new DataSummary(
-            table.origin().orElse(null),
-            table.rows(),
-            table.patients(),
-            table.events(),
-            table.columns().size(),
-            table.rowsWithoutPatient()),
-        columns(prepared.unfilled(), policy, inventory),
+        data(table),
+        columns,
         measurements,
         subgroups,
         scenarios.results(),
@@ -241,7 +303,18 @@ public final class Assessor {
         decision,
         variations,
         inventory == null ? null : Inventories.summary(inventory),
+        history == null ? null : Baseline.acknowledged(history, findings),
         new Provenance(settings, null, Runtime.version().feature()));
+  }
+
+  private static DataSummary data(Table table) {
+    return new DataSummary(
+        table.origin().orElse(null),
+        table.rows(),
+        table.patients(),
+        table.events(),
+        table.columns().size(),
+        table.rowsWithoutPatient());
   }
 
   private static double meanRisk(List<Measurement> measurements, Unit unit) {

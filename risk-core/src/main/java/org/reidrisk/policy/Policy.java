@@ -44,6 +44,7 @@ public final class Policy {
   private final List<Limit> explicitLimits;
   private final List<Acknowledgement> acknowledgements;
   private final List<Scenario> scenarios;
+  private final BaselinePolicy baseline;
   private final Set<String> unusedSections;
   private final String sha256;
   private final Map<String, Place> places;
@@ -68,6 +69,7 @@ public final class Policy {
     this.explicitLimits = List.copyOf(b.explicitLimits);
     this.acknowledgements = List.copyOf(b.acknowledgements);
     this.scenarios = List.copyOf(b.scenarios);
+    this.baseline = b.baseline;
     this.unusedSections = Collections.unmodifiableSet(new LinkedHashSet<>(b.unusedSections));
     this.sha256 = b.sha256;
     this.places = Map.copyOf(b.places);
@@ -392,6 +394,15 @@ public final class Policy {
     return places.getOrDefault(what, Place.NOWHERE);
   }
 
+  /**
+   * How the release is compared with an earlier one.
+   *
+   * @return what the policy says, or the defaults
+   */
+  public BaselinePolicy baseline() {
+    return baseline;
+  }
+
   @Override
   public String toString() {
     return "Policy for release " + release.id();
@@ -416,6 +427,7 @@ public final class Policy {
     private final List<Limit> explicitLimits = new ArrayList<>();
     private final List<Acknowledgement> acknowledgements = new ArrayList<>();
     private final List<Scenario> scenarios = new ArrayList<>();
+    private BaselinePolicy baseline = BaselinePolicy.DEFAULT;
     private final Set<String> unusedSections = new LinkedHashSet<>();
     private String sha256 = "";
     private final Map<String, Place> places = new HashMap<>();
@@ -618,6 +630,17 @@ public final class Policy {
      */
     public Builder scenario(Scenario scenario) {
       scenarios.add(scenario);
+      return this;
+    }
+
+    /**
+     * How the release is compared with an earlier one.
+     *
+     * @param given what the policy says of baselines
+     * @return this builder
+     */
+    public Builder baseline(BaselinePolicy given) {
+      this.baseline = Objects.requireNonNull(given);
       return this;
     }
 

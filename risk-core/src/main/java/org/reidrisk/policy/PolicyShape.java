@@ -30,8 +30,7 @@ final class PolicyShape {
 
   /** Keys that later versions use; naming one is an error that says so. */
   static final List<String> RESERVED =
-      List.of(
-          "hierarchies", "profiles", "privacy-budget", "earlier-releases", "baseline", "ledger");
+      List.of("hierarchies", "profiles", "privacy-budget", "earlier-releases", "ledger");
 
   /** Quantities that later versions measure. */
   static final List<String> LATER =
@@ -302,6 +301,27 @@ final class PolicyShape {
                   "The tiers for which it is run; default: every tier.",
                   new ListOf(words(AccessTier.class)))));
 
+  static final Keys BASELINE =
+      new Keys(
+          List.of(
+              optional(
+                  "key-file",
+                  "The secret under which fingerprints are made, beside the policy.",
+                  new Text()),
+              optional(
+                  "release",
+                  "The id of the release that a baseline is of; default: this release's.",
+                  new Text()),
+              optional("sha256", "The SHA-256 of the baseline's record.", new Text()),
+              optional(
+                  "distribution",
+                  "How far a column's distribution may move, in total variation; default 0.1.",
+                  new Decimal()),
+              optional(
+                  "missing",
+                  "How far a column's share of missing cells may move; default 0.05.",
+                  new Decimal())));
+
   static final Keys POLICY =
       new Keys(
           List.of(
@@ -330,7 +350,8 @@ final class PolicyShape {
               optional(
                   "scenarios",
                   "Attackers with what they hold; each is tried on the release.",
-                  new ListOf(SCENARIO))));
+                  new ListOf(SCENARIO)),
+              optional("baseline", "How it is compared with an earlier release.", BASELINE)));
 
   private PolicyShape() {}
 

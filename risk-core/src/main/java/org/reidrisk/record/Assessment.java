@@ -29,6 +29,7 @@ import org.reidrisk.policy.Release;
  * @param decision the decision
  * @param sensitivity the outcome under other assumptions
  * @param inventory what the inventory says of the export as a whole; null when none was made
+ * @param history what changed since an earlier assessment; null when it was compared with none
  * @param provenance how it came about
  */
 public record Assessment(
@@ -45,6 +46,7 @@ public record Assessment(
     Decision decision,
     List<Variation> sensitivity,
     @Nullable InventorySummary inventory,
+    @Nullable History history,
     Provenance provenance) {
 
   /** The version of the record's format. */
@@ -68,7 +70,7 @@ public record Assessment(
   }
 
   /**
-   * An assessment without linkage scenarios.
+   * An assessment without linkage scenarios and baseline.
    *
    * @param tool the program that made it
    * @param asOf the date it carries
@@ -112,6 +114,7 @@ public record Assessment(
         decision,
         sensitivity,
         inventory,
+        null,
         provenance);
   }
 

@@ -125,6 +125,22 @@ public final class AssessmentJson {
         });
   }
 
+  /**
+   * Writes what changed since a baseline alone, as it stands in a record.
+   *
+   * @param history what changed
+   * @param unit the unit of the limits
+   * @return UTF-8 bytes that end with a line feed: an object with the key {@code history}
+   */
+  public static byte[] writeHistory(History history, Unit unit) {
+    return write(
+        json -> {
+          json.writeStartObject();
+          HistoryJson.write(json, history, unit);
+          json.writeEndObject();
+        });
+  }
+
   private interface Body {
     void writeTo(JsonGenerator json) throws IOException;
   }
@@ -197,6 +213,9 @@ public final class AssessmentJson {
     if (a.inventory() != null) {
       InventoryJson.write(json, a.inventory());
     }
+    if (a.history() != null) {
+      HistoryJson.write(json, a.history(), a.policy().unit());
+    }
     json.writeObjectFieldStart("provenance");
     writeTexts(json, "settings", a.provenance().settings());
     if (a.provenance().seed() != null) {
@@ -237,7 +256,7 @@ public final class AssessmentJson {
     json.writeEndObject();
   }
 
-  private static void writeLimit(JsonGenerator json, Limit limit, Unit unit) throws IOException {
+  static void writeLimit(JsonGenerator json, Limit limit, Unit unit) throws IOException {
     json.writeStartObject();
     json.writeStringField("quantity", limit.quantity().word());
     json.writeNumberField(limit.atLeast() ? "at-least" : "at-most", limit.bound());
@@ -300,6 +319,9 @@ public final class AssessmentJson {
     if (inventory != null) {
       InventoryJson.write(json, inventory);
     }
+    if (column.fingerprint() != null) {
+      FingerprintJson.write(json, column.fingerprint());
+    }
     json.writeEndObject();
   }
 
@@ -310,17 +332,21 @@ public final class AssessmentJson {
     writeList(json, "quasi-identifiers", m.quasiIdentifiers());
     writeIfThere(json, "of", m.of());
     json.writeObjectFieldStart("params");
-    if (m.params().threshold() != null) {
-      json.writeNumberField("threshold", m.params().threshold());
-    }
-    writePower(json, m.params().power());
-    writeIfThere(json, "distance", m.params().distance());
-    writeIfThere(json, "set", m.params().set());
-    writeVariant(json, m.params());
+    writeParams(json, m.params());
     json.writeEndObject();
     writeEstimate(json, m.estimate());
     writeTexts(json, "convention", m.convention());
     json.writeEndObject();
+  }
+
+  static void writeParams(JsonGenerator json, Params params) throws IOException {
+    if (params.threshold() != null) {
+      json.writeNumberField("threshold", params.threshold());
+    }
+    writePower(json, params.power());
+    writeIfThere(json, "distance", params.distance());
+    writeIfThere(json, "set", params.set());
+    writeVariant(json, params);
   }
 
   private static void writeSubgroup(JsonGenerator json, SubgroupSummary s) throws IOException {
@@ -337,7 +363,7 @@ public final class AssessmentJson {
     json.writeEndObject();
   }
 
-  private static void writeEstimate(JsonGenerator json, Estimate estimate) throws IOException {
+  static void writeEstimate(JsonGenerator json, Estimate estimate) throws IOException {
     if (estimate instanceof Estimate.Count count) {
       json.writeNumberField("value", count.value());
     } else if (estimate instanceof Estimate.Real real) {
@@ -359,7 +385,7 @@ public final class AssessmentJson {
     }
   }
 
-  private static void writeFinding(JsonGenerator json, Finding finding) throws IOException {
+  static void writeFinding(JsonGenerator json, Finding finding) throws IOException {
     json.writeStartObject();
     json.writeStringField("code", finding.code());
     json.writeStringField("severity", finding.severity().word());
@@ -482,6 +508,7 @@ public final class AssessmentJson {
         decision(root.get("decision"), policy),
         list(root.get("sensitivity"), AssessmentJson::variation),
         root.has("inventory") ? InventoryJson.inventory(root.get("inventory")) : null,
+        root.has("history") ? HistoryJson.history(root.get("history"), policy.unit().word()) : null,
         provenance(root.get("provenance")));
   }
 
@@ -506,7 +533,7 @@ public final class AssessmentJson {
         list(node.get("limits"), l -> limit(l, text(node, "unit"))));
   }
 
-  private static Limit limit(JsonNode node, String unit) {
+  static Limit limit(JsonNode node, String unit) {
     Quantity quantity = word(Quantity.class, node, "quantity");
     boolean atLeast = quantity.safer() == Quantity.Safer.HIGHER;
     JsonNode bound = node.get(atLeast ? "at-least" : "at-most");
@@ -571,7 +598,8 @@ public final class AssessmentJson {
         text(node, "why"),
         node.has("match") || node.has("profile") || node.has("keyword")
             ? InventoryJson.column(node)
-            : null);
+            : null,
+        node.has("fingerprint") ? FingerprintJson.fingerprint(node.get("fingerprint")) : null);
   }
 
   private static Measurement measurement(JsonNode node) {
@@ -587,7 +615,7 @@ public final class AssessmentJson {
         texts(node.get("convention")));
   }
 
-  private static Params params(JsonNode node) {
+  static Params params(JsonNode node) {
     return new Params(
         node.has("threshold") ? integer(node, "threshold") : null,
         node.has("power") ? node.get("power").asText() : null,
@@ -598,7 +626,7 @@ public final class AssessmentJson {
         textOrNull(node, "scenario"));
   }
 
-  private static Estimate estimate(JsonNode node, Quantity quantity) {
+  static Estimate estimate(JsonNode node, Quantity quantity) {
     JsonNode value = node.get("value");
     JsonNode interval = node.get("interval");
     JsonNode undefined = node.get("undefined");
@@ -643,7 +671,7 @@ public final class AssessmentJson {
         word(Outcome.class, node, "outcome"));
   }
 
-  private static Finding finding(JsonNode node) {
+  static Finding finding(JsonNode node) {
     return new Finding(
         text(node, "code"),
         word(Severity.class, node, "severity"),

@@ -15,6 +15,8 @@ import org.reidrisk.table.ColumnSpec;
  * @param unparsed its cells that do not parse in the format
  * @param why the policy's reason for the role; empty when none is given
  * @param inventory what the inventory knows of it; null when none was made
+ * @param fingerprint what later releases are compared with; null when the policy names no key, and
+ *     for columns that have none
  */
 public record ColumnSummary(
     ColumnSpec spec,
@@ -23,7 +25,8 @@ public record ColumnSummary(
     double missingShare,
     long unparsed,
     String why,
-    @Nullable ColumnInventory inventory) {
+    @Nullable ColumnInventory inventory,
+    @Nullable ColumnFingerprint fingerprint) {
   /** Checks that nothing is missing. */
   public ColumnSummary {
     Objects.requireNonNull(spec);
@@ -31,7 +34,7 @@ public record ColumnSummary(
   }
 
   /**
-   * A column of which no inventory was made.
+   * A column of which neither inventory nor fingerprint was made.
    *
    * @param spec its name, place, role and format
    * @param distinct its distinct values, or null
@@ -47,6 +50,38 @@ public record ColumnSummary(
       double missingShare,
       long unparsed,
       String why) {
-    this(spec, distinct, missing, missingShare, unparsed, why, null);
+    this(spec, distinct, missing, missingShare, unparsed, why, null, null);
+  }
+
+  /**
+   * A column without a fingerprint.
+   *
+   * @param spec its name, place, role and format
+   * @param distinct its distinct values, or null
+   * @param missing its missing cells
+   * @param missingShare missing cells over rows
+   * @param unparsed its cells that do not parse in the format
+   * @param why the policy's reason for the role
+   * @param inventory what the inventory knows of it, or null
+   */
+  public ColumnSummary(
+      ColumnSpec spec,
+      @Nullable Long distinct,
+      long missing,
+      double missingShare,
+      long unparsed,
+      String why,
+      @Nullable ColumnInventory inventory) {
+    this(spec, distinct, missing, missingShare, unparsed, why, inventory, null);
+  }
+
+  /**
+   * The same with a fingerprint.
+   *
+   * @param made what later releases are compared with, or null
+   * @return a changed copy
+   */
+  public ColumnSummary withFingerprint(@Nullable ColumnFingerprint made) {
+    return new ColumnSummary(spec, distinct, missing, missingShare, unparsed, why, inventory, made);
   }
 }

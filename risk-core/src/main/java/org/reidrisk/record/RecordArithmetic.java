@@ -60,6 +60,7 @@ final class RecordArithmetic {
     arithmetic.preset();
     arithmetic.findings();
     arithmetic.decision(arithmetic.measurements());
+    HistoryArithmetic.check(record);
   }
 
   private void data() {

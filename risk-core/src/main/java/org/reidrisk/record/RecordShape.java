@@ -39,13 +39,13 @@ final class RecordShape {
 
   private static final Keys UNDEFINED = new Keys(List.of(must("code", TEXT), must("text", TEXT)));
 
-  private static final List<KeyShape> ESTIMATE =
+  static final List<KeyShape> ESTIMATE =
       List.of(
           may("value", "The value; pairs of size and count for histograms.", or(NUMBER, BINS)),
           may("interval", "Two bounds, both possible.", new Tuple(List.of(NUMBER, NUMBER))),
           may("undefined", "Why there is no value.", UNDEFINED));
 
-  private static final Keys LIMIT =
+  static final Keys LIMIT =
       new Keys(
           List.of(
               must("quantity", words(Quantity.class)),
@@ -63,6 +63,17 @@ final class RecordShape {
               must("unit", words(Unit.class)),
               must("source", TEXT)));
 
+  static final Keys PARAMS =
+      new Keys(
+          List.of(
+              may("threshold", "A class size.", WHOLE),
+              may("power", "Events that the adversary knows.", POWER),
+              may("distance", "The ground distance.", TEXT),
+              may("set", "The quasi-identifier set; all when absent.", TEXT),
+              may("c", "The constant of recursive diversity.", NUMBER),
+              may("model", "A named variant of the quantity.", TEXT),
+              may("scenario", "The linkage scenario.", TEXT)));
+
   private static final Keys MEASUREMENT =
       new Keys(
           concat(
@@ -71,17 +82,7 @@ final class RecordShape {
                   must("unit", words(Unit.class)),
                   must("quasi-identifiers", new ListOf(TEXT)),
                   may("of", "The sensitive column.", TEXT),
-                  must(
-                      "params",
-                      new Keys(
-                          List.of(
-                              may("threshold", "A class size.", WHOLE),
-                              may("power", "Events that the adversary knows.", POWER),
-                              may("distance", "The ground distance.", TEXT),
-                              may("set", "The quasi-identifier set; all when absent.", TEXT),
-                              may("c", "The constant of recursive diversity.", NUMBER),
-                              may("model", "A named variant of the quantity.", TEXT),
-                              may("scenario", "The linkage scenario.", TEXT))))),
+                  must("params", PARAMS)),
               ESTIMATE,
               List.of(must("convention", new Named(TEXT)))));
 
@@ -120,6 +121,16 @@ final class RecordShape {
                       + " are measured; a missing cell is a value of its own, also where the policy"
                       + " says wildcard.",
                   WHOLE)));
+
+  static final Keys FINDING =
+      new Keys(
+          List.of(
+              must("code", TEXT),
+              must("severity", words(Severity.class)),
+              must("about", TEXT),
+              must("text", TEXT),
+              must("evidence", TEXT),
+              may("acknowledged", "The reason the policy gives.", TEXT)));
 
   static final Keys ASSESSMENT =
       new Keys(
@@ -191,7 +202,11 @@ final class RecordShape {
                               must("why", TEXT),
                               may("keyword", "The catalogue's name of the attribute.", TEXT),
                               may("match", "Why the name was recognised, or none.", MATCH),
-                              may("profile", "What the values are like.", PROFILE))))),
+                              may("profile", "What the values are like.", PROFILE),
+                              may(
+                                  "fingerprint",
+                                  "What later releases are compared with: keyed hashes.",
+                                  HistoryShape.FINGERPRINT))))),
               must("measurements", new ListOf(MEASUREMENT)),
               new KeyShape(
                   "subgroups",
@@ -210,17 +225,7 @@ final class RecordShape {
                   true,
                   "What each linkage scenario found.",
                   new ListOf(LinkageShape.RESULT)),
-              must(
-                  "findings",
-                  new ListOf(
-                      new Keys(
-                          List.of(
-                              must("code", TEXT),
-                              must("severity", words(Severity.class)),
-                              must("about", TEXT),
-                              must("text", TEXT),
-                              must("evidence", TEXT),
-                              may("acknowledged", "The reason the policy gives.", TEXT))))),
+              must("findings", new ListOf(FINDING)),
               must(
                   "decision",
                   new Keys(
@@ -284,6 +289,11 @@ final class RecordShape {
                                           must("from", TEXT),
                                           must("column", TEXT),
                                           must("same", new Flag())))))))),
+              new KeyShape(
+                  "history",
+                  false,
+                  "What changed since an earlier assessment.",
+                  HistoryShape.HISTORY),
               must(
                   "provenance",
                   new Keys(

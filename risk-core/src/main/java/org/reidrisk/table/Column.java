@@ -1,6 +1,7 @@
 package org.reidrisk.table;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,6 +182,50 @@ public final class Column {
    */
   public long digest(int code) {
     return code == MISSING ? 0 : dictionary().digest(code);
+  }
+
+  /**
+   * The {@linkplain #digest digests} of its values; of a column that was sampled, of those with the
+   * smallest ones. No figure; never to be shown.
+   *
+   * @return one for each code from 1, or those of the sample, ascending as unsigned numbers
+   * @throws IllegalStateException when the column was skipped
+   */
+  public long[] digests() {
+    long[] digests;
+    if (sampled != null) {
+      digests = new long[sampled.size()];
+      for (int i = 0; i < digests.length; i++) {
+        digests[i] = CellKey.mix(sampled.low(i), sampled.high(i));
+      }
+    } else {
+      digests = new long[distinct()];
+      for (int i = 0; i < digests.length; i++) {
+        digests[i] = dictionary().digest(i + 1);
+      }
+    }
+    return digests;
+  }
+
+  /**
+   * How many distinct values it has, as far as that is known.
+   *
+   * @return a count, or an estimate where not {@linkplain #hasEveryDigest every value} was kept;
+   *     empty when the column was skipped
+   */
+  public OptionalLong values() {
+    return sampled != null
+        ? OptionalLong.of(sampled.distinct())
+        : dictionary != null ? OptionalLong.of(dictionary.size()) : OptionalLong.empty();
+  }
+
+  /**
+   * Whether {@link #digests} are those of all values.
+   *
+   * @return false for a sampled column of too many values, and for one that was skipped
+   */
+  public boolean hasEveryDigest() {
+    return dictionary != null || (sampled != null && sampled.complete());
   }
 
   /**

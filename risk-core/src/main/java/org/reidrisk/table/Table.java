@@ -248,6 +248,15 @@ public final class Table {
     return sample.table();
   }
 
+  /**
+   * Whether there are {@linkplain #sampleRows sampled rows}.
+   *
+   * @return false when the reader was told to sample nothing
+   */
+  public boolean hasSampleRows() {
+    return sample != null;
+  }
+
   /** The same table with some columns replaced, in the same order and of the same length. */
   Table withColumns(List<Column> replaced) {
     return new Table(schema, header, replaced, rows, origin, sample);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
@@ -21,6 +22,7 @@ import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.PolicyException;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.AssessmentJson;
+import org.reidrisk.record.History;
 import org.reidrisk.report.linkage.Linkage;
 import org.reidrisk.table.Table;
 import org.reidrisk.table.TableFormatException;
@@ -120,6 +122,17 @@ final class AssessCommand implements Callable<Integer> {
               + " annex. It identifies people, and the record says that it was written.")
   private @Nullable Path pairsFile;
 
+  @Option(
+      names = "--baseline",
+      paramLabel = "DIR0",
+      description =
+          "The folder of an earlier assessment of the series: says what changed since, and prints one"
+              + " line when nothing did.")
+  private @Nullable Path baselineFolder;
+
+  /** The findings of the baseline. */
+  private List<Finding> known = List.of();
+
   AssessCommand(Console console, Map<String, String> environment, Clock clock) {
     this.console = console;
     this.environment = environment;
@@ -153,6 +166,11 @@ final class AssessCommand implements Callable<Integer> {
     }
     refuseSameFile(export);
     refuseSameFile(policyFile);
+    if (baselineFolder != null) {
+      RecordFile baseline = baseline(baselineFolder, policy);
+      known = baseline.assessment().findings();
+      assessor = assessor.withBaseline(baseline.assessment(), baseline.sha256());
+    }
     PairsFile pairs = pairsFile == null ? null : new PairsFile(policy);
     Linkage linkage = new Linkage(BesidePolicy.of(policyFile), resources);
     assessor = assessor.withAttacks(pairs == null ? linkage : linkage.withPairs(pairs));
@@ -171,6 +189,48 @@ final class AssessCommand implements Callable<Integer> {
       console.result(common, text(assessment), json(assessment));
       return ExitCode.of(assessment.decision().outcome());
     }
+  }
+
+  /** The baseline, when it is one of this series and will stay what it is. */
+  private RecordFile baseline(Path folder, Policy policy) {
+    try {
+      if (Files.exists(folder) && Files.exists(out) && Files.isSameFile(folder, out)) {
+        throw Failure.usage(
+            "baseline-is-output",
+            "--baseline "
+                + folder
+                + ": is the folder of --out, and would be replaced; choose another");
+      }
+    } catch (IOException e) {
+      throw Failure.unreadable(folder, e);
+    }
+    RecordFile baseline = RecordFile.in(folder);
+    String wanted = Objects.requireNonNullElse(policy.baseline().release(), policy.release().id());
+    String id = baseline.assessment().release().id();
+    if (!id.equals(wanted)) {
+      throw Failure.usage(
+          "baseline-of-another-release",
+          baseline.file()
+              + ": is of release \""
+              + id
+              + "\", not of \""
+              + wanted
+              + "\"; if it is an earlier release of the series, name it in the policy:"
+              + " baseline: {release: \""
+              + id
+              + "\"}");
+    }
+    String pinned = policy.baseline().sha256();
+    if (pinned != null && !pinned.equals(baseline.sha256())) {
+      throw new Failure(
+          ExitCode.UNREADABLE,
+          "baseline-not-as-pinned",
+          baseline.file()
+              + ": has another SHA-256 than baseline.sha256 of the policy; it was changed, or another"
+              + " record was meant",
+          null);
+    }
+    return baseline;
   }
 
   private Assessment assess(Assessor assessor, Table table, Policy policy) {
@@ -230,6 +290,8 @@ final class AssessCommand implements Callable<Integer> {
 
   private String text(Assessment assessment) {
     StringBuilder text = new StringBuilder();
+    History history = assessment.history();
+    boolean quiet = history != null && HistoryText.isQuiet(history, assessment, known);
     text.append(assessment.decision().outcome().word())
         .append(": release ")
         .append(OneLine.of(assessment.release().id()))
@@ -238,8 +300,15 @@ final class AssessCommand implements Callable<Integer> {
         .append(", ")
         .append(count(assessment.data().patients(), "patient"))
         .append(", ")
-        .append(count(assessment.data().rows(), "row"))
-        .append('\n');
+        .append(count(assessment.data().rows(), "row"));
+    if (quiet && history != null) {
+      return text.append("; as before, ").append(HistoryText.summary(history)).toString();
+    }
+    text.append('\n');
+    if (history != null) {
+      text.append("  ").append(HistoryText.summary(history));
+      text.append(HistoryText.details(history, false));
+    }
     for (String line : assessment.decision().because()) {
       // Findings follow with what to do about them.
       if (!line.startsWith("blocking: ")) {
@@ -247,8 +316,12 @@ final class AssessCommand implements Callable<Integer> {
       }
     }
     int shown = 0;
+    List<Finding> changes = history == null ? List.of() : history.changes();
     for (Finding finding : assessment.findings()) {
-      boolean open = finding.severity() != Severity.INFO && finding.acknowledged() == null;
+      boolean open =
+          finding.severity() != Severity.INFO
+              && finding.acknowledged() == null
+              && !changes.contains(finding);
       if (open && shown++ < MOST_FINDINGS) {
         text.append("  ")
             .append(finding.severity().word())
@@ -282,6 +355,9 @@ final class AssessCommand implements Callable<Integer> {
     json.put("outcome", assessment.decision().outcome().word());
     json.put("because", assessment.decision().because());
     json.put("findings", assessment.findings().stream().map(Finding::code).distinct().toList());
+    if (assessment.history() != null) {
+      json.put("history", HistoryText.json(assessment.history()));
+    }
     json.put("record", out.resolve(OutputFolder.RECORD).toString());
     return json;
   }

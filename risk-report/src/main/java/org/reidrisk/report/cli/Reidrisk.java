@@ -41,7 +41,8 @@ final class Reidrisk implements Callable<Integer> {
   @Override
   public Integer call() {
     throw Failure.usage(
-        "no-verb", "name a verb: init, check, assess, link or report; see reidrisk --help");
+        "no-verb",
+        "name a verb: init, check, assess, link, report or compare; see reidrisk --help");
   }
 
   /** Runs one command; what goes wrong becomes one line and an exit code. */
@@ -54,6 +55,7 @@ final class Reidrisk implements Callable<Integer> {
             .addSubcommand(new AssessCommand(console, environment, clock))
             .addSubcommand(new LinkCommand(console))
             .addSubcommand(new ReportCommand(console))
+            .addSubcommand(new CompareCommand(console))
             .setOut(console.out())
             .setErr(console.err())
             .setUsageHelpAutoWidth(false)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.reidrisk.record.Assessment;
+import org.reidrisk.record.History;
 
 /**
  * The internal edition of a report: what a privacy officer and a governance board read.
@@ -70,7 +71,8 @@ public record ReportDocument(
     requireSha256(recordSha256);
     boolean subgroups = !assessment.subgroups().isEmpty();
     boolean linkage = !assessment.linkage().isEmpty();
-    Wording wording = new Wording(messages, numbered(subgroups, linkage));
+    History history = assessment.history();
+    Wording wording = new Wording(messages, numbered(subgroups, linkage, history != null));
     List<Section> sections = new ArrayList<>();
     sections.add(DecisionSection.of(assessment, wording));
     sections.add(MeasurementSection.of(assessment, wording));
@@ -82,6 +84,9 @@ public record ReportDocument(
       sections.add(LinkageSection.of(assessment, wording));
     }
     sections.add(SensitivitySection.of(assessment, wording));
+    if (history != null) {
+      sections.add(HistorySection.of(assessment, history, wording));
+    }
     sections.add(ColumnSection.of(assessment, wording));
     sections.add(InventorySection.of(assessment, wording));
     sections.add(FindingSection.of(assessment, wording));
@@ -104,7 +109,7 @@ public record ReportDocument(
   }
 
   /** The sections that have numbers, in their order. */
-  private static List<String> numbered(boolean subgroups, boolean linkage) {
+  private static List<String> numbered(boolean subgroups, boolean linkage, boolean history) {
     List<String> keys =
         new ArrayList<>(
             List.of(
@@ -113,6 +118,7 @@ public record ReportDocument(
                 "subgroups",
                 "linkage",
                 "sensitivity",
+                "history",
                 "columns",
                 "inventory",
                 "findings",
@@ -123,6 +129,9 @@ public record ReportDocument(
     }
     if (!linkage) {
       keys.remove("linkage");
+    }
+    if (!history) {
+      keys.remove("history");
     }
     return keys;
   }

@@ -238,6 +238,7 @@ public final class LinkedSamples {
         new Decision(Outcome.REJECT, a.decision().because(), limits),
         a.sensitivity(),
         a.inventory(),
+        a.history(),
         a.provenance());
   }
 

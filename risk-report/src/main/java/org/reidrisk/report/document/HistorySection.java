@@ -1,0 +1,192 @@
+package org.reidrisk.report.document;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.reidrisk.Finding;
+import org.reidrisk.Severity;
+import org.reidrisk.measure.Estimate;
+import org.reidrisk.measure.Params;
+import org.reidrisk.policy.Limit;
+import org.reidrisk.policy.LimitResult;
+import org.reidrisk.record.Assessment;
+import org.reidrisk.record.History;
+import org.reidrisk.record.LimitChange;
+import org.reidrisk.record.RiskChange;
+import org.reidrisk.record.RiskChange.Direction;
+import org.reidrisk.report.document.Block.Align;
+import org.reidrisk.report.document.Block.Cell;
+import org.reidrisk.report.document.Block.Column;
+import org.reidrisk.report.document.Block.Emphasis;
+import org.reidrisk.report.document.Block.Fact;
+import org.reidrisk.report.document.Block.KeyValues;
+import org.reidrisk.report.document.Block.Paragraph;
+import org.reidrisk.report.document.Block.Table;
+import org.reidrisk.report.document.Block.Tone;
+
+/** What changed since an earlier assessment, and what that did to the risk. */
+final class HistorySection {
+  private HistorySection() {}
+
+  static Section of(Assessment assessment, History history, Wording wording) {
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Paragraph(wording.text("history.intro")));
+    blocks.add(baseline(history, wording));
+    if (history.changes().isEmpty()) {
+      blocks.add(new Paragraph(wording.text("history.nothing")));
+    } else {
+      blocks.add(
+          new Table(
+              List.of(
+                  new Column(wording.text("column.severity"), Align.LEFT),
+                  new Column(wording.text("column.about"), Align.LEFT, true),
+                  new Column(wording.text("column.what-changed"), Align.LEFT)),
+              history.changes().stream().map(change -> change(change, wording)).toList()));
+    }
+    if (!history.limits().isEmpty()) {
+      blocks.add(
+          new Table(
+              List.of(
+                  new Column(wording.text("column.limited"), Align.LEFT),
+                  new Column(wording.text("column.limit"), Align.LEFT),
+                  new Column(wording.text("column.before"), Align.LEFT),
+                  new Column(wording.text("column.now"), Align.LEFT)),
+              history.limits().stream().map(limit -> limit(limit, assessment, wording)).toList()));
+    }
+    figures(history, wording, blocks);
+    blocks.add(new Paragraph(wording.text("history.chance"), Tone.NOTE));
+    return new Section(wording.title("history"), false, blocks);
+  }
+
+  private static KeyValues baseline(History history, Wording wording) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(wording.text("fact.baseline"), history.release(), false));
+    facts.add(new Fact(wording.text("fact.as-of"), history.asOf().toString(), false));
+    facts.add(
+        new Fact(
+            wording.text("fact.size"),
+            wording.text(
+                "history.size",
+                wording.counted("unit.row", history.rows()),
+                wording.counted("unit.patient", history.patients())),
+            false));
+    facts.add(
+        new Fact(
+            wording.text("fact.baseline-outcome"),
+            wording.text("outcome." + history.outcome().word()),
+            false));
+    facts.add(
+        new Fact(
+            wording.text("fact.compared"),
+            wording.text("history.comparison." + history.comparison().word()),
+            false));
+    if (!history.sha256().isEmpty()) {
+      facts.add(new Fact(wording.text("fact.baseline-record"), history.sha256(), true));
+    }
+    return new KeyValues(facts);
+  }
+
+  private static List<Cell> change(Finding change, Wording wording) {
+    String text = change.text();
+    if (change.acknowledged() != null) {
+      text += "\n" + wording.text("findings.acknowledged", change.acknowledged());
+    }
+    String detail =
+        change.evidence().isEmpty() ? change.code() : change.code() + " · " + change.evidence();
+    Emphasis emphasis =
+        change.blocks()
+            ? Emphasis.VIOLATED
+            : change.severity() == Severity.WARNING ? Emphasis.OPEN : Emphasis.NONE;
+    return List.of(
+        new Cell(wording.text("severity." + change.severity().word()), "", emphasis),
+        new Cell(change.about()),
+        new Cell(text, detail));
+  }
+
+  private static List<Cell> limit(LimitChange change, Assessment assessment, Wording wording) {
+    Limit limit = change.limit();
+    // The name of a limit and its terms do not depend on what was measured.
+    LimitResult result =
+        new LimitResult(
+            limit, assessment.policy().unit(), new Estimate.Undefined("", ""), change.now());
+    Cell name = wording.name(result);
+    String where =
+        change.inBaseline() == change.inPolicy()
+            ? ""
+            : wording.text(change.inPolicy() ? "history.limit.new" : "history.limit.gone");
+    return List.of(
+        where.isEmpty() ? name : new Cell(name.text() + " (" + where + ")", name.detail()),
+        wording.bound(limit),
+        wording.verdict(change.before()),
+        wording.verdict(change.now()));
+  }
+
+  private static void figures(History history, Wording wording, List<Block> blocks) {
+    List<RiskChange> moved =
+        history.risks().stream()
+            .filter(r -> r.direction() != Direction.SAME)
+            .sorted(Comparator.comparing(r -> rank(r.direction())))
+            .toList();
+    long same = history.risks().size() - moved.size();
+    blocks.add(
+        new Paragraph(
+            wording.text(
+                moved.isEmpty() ? "history.figures.same" : "history.figures",
+                wording.number(history.risks().size()),
+                wording.number(same))));
+    if (!moved.isEmpty()) {
+      blocks.add(
+          new Table(
+              List.of(
+                  new Column(wording.text("column.figure"), Align.LEFT),
+                  new Column(wording.text("column.before"), Align.RIGHT),
+                  new Column(wording.text("column.now"), Align.RIGHT),
+                  new Column(wording.text("column.risk"), Align.LEFT)),
+              moved.stream().map(risk -> figure(risk, wording)).toList()));
+    }
+  }
+
+  private static int rank(Direction direction) {
+    return switch (direction) {
+      case RISKIER -> 0;
+      case CANNOT_TELL -> 1;
+      case SAFER -> 2;
+      case DIFFERENT, SAME -> 3;
+    };
+  }
+
+  private static List<Cell> figure(RiskChange risk, Wording wording) {
+    Params params = risk.params();
+    List<String> details = new ArrayList<>();
+    details.add(
+        wording.term(
+            risk.quantity(), params.threshold(), params.distance(), params.c(), params.model()));
+    details.add(wording.text("limit.unit." + risk.unit().word()));
+    if (params.power() != null) {
+      details.add(wording.text("limit.power", wording.knowledge(params.power())));
+    }
+    if (params.set() != null) {
+      details.add(wording.text("term.set", params.set()));
+    }
+    if (params.scenario() != null) {
+      details.add(wording.text("column.scenario") + " " + params.scenario());
+    }
+    return List.of(
+        new Cell(
+            wording.name(risk.quantity(), risk.of(), params.threshold(), params.model()),
+            String.join(" · ", details)),
+        value(risk, risk.before(), wording),
+        value(risk, risk.now(), wording),
+        new Cell(
+            wording.text("history.direction." + risk.direction().word()),
+            "",
+            risk.direction() == Direction.RISKIER ? Emphasis.OPEN : Emphasis.NONE));
+  }
+
+  private static Cell value(RiskChange risk, @Nullable Estimate estimate, Wording wording) {
+    return estimate == null
+        ? new Cell(wording.text("not-measured"))
+        : wording.value(risk.quantity(), risk.unit(), estimate);
+  }
+}
