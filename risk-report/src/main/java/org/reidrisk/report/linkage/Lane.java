@@ -3,7 +3,6 @@ package org.reidrisk.report.linkage;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Released values of one kind, by where they stand: what a held value goes with are few runs of
@@ -29,7 +28,9 @@ final class Lane {
   }
 
   private final TreeMap<Place, Integer> numbers = new TreeMap<>(Place.ORDER);
-  private Place[] places = {};
+  private BigDecimal[] at = {};
+  private BigDecimal[] least = {};
+  private BigDecimal[] most = {};
   private int before;
 
   void add(Place place) {
@@ -49,7 +50,9 @@ final class Lane {
       entry.setValue(++next);
     }
     // Along a lane all three parts of a place ascend.
-    places = numbers.keySet().toArray(Place[]::new);
+    at = numbers.keySet().stream().map(Place::at).toArray(BigDecimal[]::new);
+    least = numbers.keySet().stream().map(Place::least).toArray(BigDecimal[]::new);
+    most = numbers.keySet().stream().map(Place::most).toArray(BigDecimal[]::new);
     return next;
   }
 
@@ -63,33 +66,33 @@ final class Lane {
   }
 
   /** Adds the places between two, both included. */
-  void between(BigDecimal least, BigDecimal most, Runs to) {
-    to.add(before + below(Place::at, least, false) + 1, before + below(Place::at, most, true));
+  void between(BigDecimal from, BigDecimal to, Runs runs) {
+    runs.add(before + below(at, from, false) + 1, before + below(at, to, true));
   }
 
   /** Adds the places some of whose completed years lie between two, both included. */
-  void completedBetween(BigDecimal least, BigDecimal most, Runs to) {
-    to.add(before + below(Place::most, least, false) + 1, before + below(Place::least, most, true));
+  void completedBetween(BigDecimal from, BigDecimal to, Runs runs) {
+    runs.add(before + below(most, from, false) + 1, before + below(least, to, true));
   }
 
-  /** Adds all places from one on. */
-  void from(BigDecimal least, Runs to) {
-    int first = Math.min(below(Place::at, least, false), below(Place::most, least, false));
-    to.add(before + first + 1, before + places.length);
+  /** Adds all places from one on, by themselves or by their completed years. */
+  void from(BigDecimal from, Runs runs) {
+    int first = Math.min(below(at, from, false), below(most, from, false));
+    runs.add(before + first + 1, before + at.length);
   }
 
   /** Adds all places up to one. */
-  void upTo(BigDecimal most, Runs to) {
-    to.add(before + 1, before + below(Place::at, most, true));
+  void upTo(BigDecimal to, Runs runs) {
+    runs.add(before + 1, before + below(at, to, true));
   }
 
   /** How many places lie below another, which may itself count. */
-  private int below(Function<Place, BigDecimal> part, BigDecimal bound, boolean counts) {
+  private static int below(BigDecimal[] places, BigDecimal bound, boolean counts) {
     int low = 0;
     int high = places.length;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      int order = part.apply(places[middle]).compareTo(bound);
+      int order = places[middle].compareTo(bound);
       if (order < 0 || (counts && order == 0)) {
         low = middle + 1;
       } else {

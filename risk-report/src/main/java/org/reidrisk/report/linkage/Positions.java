@@ -91,7 +91,12 @@ final class Positions {
   }
 
   private void hasOffset(int code, String text) {
-    String moment = ValueFormat.DATETIME.canonical(text).orElse("");
+    // Most columns have none, and need not be read again.
+    boolean perhaps =
+        text.indexOf('+', WHOLE_DATE) >= 0
+            || text.indexOf('-', WHOLE_DATE) >= 0
+            || text.indexOf('Z', WHOLE_DATE) >= 0;
+    String moment = perhaps ? ValueFormat.DATETIME.canonical(text).orElse("") : "";
     int sign = sign(moment);
     if (sign >= 0) {
       if (offsets == null) {

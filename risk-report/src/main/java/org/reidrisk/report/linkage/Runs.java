@@ -17,7 +17,9 @@ final class Runs {
 
   /** The first and the last number of each run, ascending; runs do not touch. */
   int[] ends() {
-    Arrays.sort(ranges, 0, used);
+    if (used > 1) {
+      Arrays.sort(ranges, 0, used);
+    }
     int[] ends = new int[2 * used];
     int size = 0;
     for (int i = 0; i < used; i++) {
