@@ -215,15 +215,17 @@ final class JoinYaml {
 
   private Missing missing(ComparisonRule rule) {
     Optional<Scalar> written = scalarAt(map, "missing");
-    if (written.isPresent() && rule.wholePerson()) {
+    Optional<Missing> missing = written.map(s -> word(Missing.class, s));
+    if (written.isPresent() && rule.wholePerson() && missing.get() == Missing.ANY) {
       throw error(
           written.get(),
           "missing-without-need",
-          "the rule " + rule.word() + " passes over missing cells");
+          "a missing cell cannot match anything under the rule "
+              + rule.word()
+              + ", which leaves missing cells out on both sides and compares what remains; take"
+              + " missing away");
     }
-    return written
-        .map(s -> word(Missing.class, s))
-        .orElse(attack == Attack.RARE_CASE ? Missing.ANY : Missing.NEVER);
+    return missing.orElse(attack == Attack.RARE_CASE ? Missing.ANY : Missing.NEVER);
   }
 
   /** The key, where it belongs to the rule. */

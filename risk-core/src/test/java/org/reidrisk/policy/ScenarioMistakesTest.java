@@ -153,10 +153,31 @@ class ScenarioMistakesTest {
         "missing-without-need",
         with(trajectory.formatted("{release: Room, rule: set, missing: «any}")));
     refused(
+        "missing-without-need",
+        with(trajectory.formatted("{release: StudyDate, rule: sequence, missing: «any}")));
+    refused(
+        "unknown-word", with(trajectory.formatted("{release: Room, rule: set, missing: «some}")));
+    refused(
         "repeated-join",
         with(
             trajectory.formatted(
                 "{release: Room, rule: exact}, {release: «Room, rule: exact, missing: never}")));
+  }
+
+  @Test
+  void missingCellsOfASet_areLeftOutAsWritten() throws PolicyException {
+    String join = FILE + "attack: trajectory, join: [{release: Room, rule: set%s}]";
+    for (String missing : new String[] {"", ", missing: never"}) {
+      Policy policy = Marked.read(with(join.formatted(missing)));
+      assertThat(policy.scenarios().get(0).join().get(0).missing())
+          .isEqualTo(JoinColumn.Missing.NEVER);
+    }
+    PolicyException mistake =
+        catchThrowableOfType(
+            PolicyException.class, () -> Marked.read(with(join.formatted(", missing: any"))));
+    assertThat(mistake)
+        .hasMessageContaining("leaves missing cells out on both sides")
+        .hasMessageContaining("take missing away");
   }
 
   @Test

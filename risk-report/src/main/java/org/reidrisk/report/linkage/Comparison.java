@@ -3,6 +3,7 @@ package org.reidrisk.report.linkage;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,6 +30,7 @@ final class Comparison implements Compatibility {
   private final int[] bounds;
   private final BitSet unreadReleased;
   private final BitSet unreadHeld;
+  private final Map<Doubt, BitSet> doubts;
 
   private Comparison(Builder b) {
     this.releaseClass = b.releaseClass;
@@ -38,6 +40,7 @@ final class Comparison implements Compatibility {
     this.bounds = Arrays.copyOf(b.bounds, b.used);
     this.unreadReleased = b.unreadReleased;
     this.unreadHeld = b.unreadHeld;
+    this.doubts = b.doubts;
   }
 
   /** The class of a code of the release, or {@link #NOTHING}. */
@@ -119,6 +122,11 @@ final class Comparison implements Compatibility {
     return unreadHeld.get(code);
   }
 
+  /** What may make the comparison miss something, with the held codes that it is about. */
+  Map<Doubt, BitSet> doubts() {
+    return doubts;
+  }
+
   /** Takes classes of the release first, then held values in any order. */
   static final class Builder {
     private final int[] releaseClass;
@@ -129,6 +137,7 @@ final class Comparison implements Compatibility {
     private final Map<IntBuffer, Integer> known = new HashMap<>();
     private final BitSet unreadReleased = new BitSet();
     private final BitSet unreadHeld = new BitSet();
+    private final Map<Doubt, BitSet> doubts = new EnumMap<>(Doubt.class);
     private int[] starts = new int[64];
     private int[] bounds = new int[64];
     private int heldClasses;
@@ -177,6 +186,21 @@ final class Comparison implements Compatibility {
     /** A held value goes with no class. */
     void none(int code) {
       many(code, new int[0], 0);
+    }
+
+    /** A held value goes with what another one goes with, which was told before. */
+    void like(int code, int before) {
+      heldClass[code] = heldClass[before];
+    }
+
+    /** Something may be missed, whatever the held value. */
+    void doubt(Doubt doubt) {
+      doubts.computeIfAbsent(doubt, d -> new BitSet());
+    }
+
+    /** Something may be missed of a held value. */
+    void doubt(Doubt doubt, int code) {
+      doubts.computeIfAbsent(doubt, d -> new BitSet()).set(code);
     }
 
     /** A held value that cannot be read. */

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.policy.JoinColumn;
@@ -22,100 +21,114 @@ import org.reidrisk.value.ValueFormat;
  * <ul>
  *   <li>with a hierarchy: when it is a generalisation of the held value there;
  *   <li>without: when it is a {@link Band} and the held value a number or an age in it; when it is
- *       a prefix written with stars behind it ({@code 945**}); when it is a year, a month or a day
- *       and the held value a shorter stretch of time in it;
- *   <li>and when it is a bare prefix: in a column without a format of numbers or dates whose
- *       values, apart from stars, are letters and digits of one length.
+ *       one of the {@link Prefixes} of the column and the held value begins so; when it is a year,
+ *       a month or a day and the held value a shorter stretch of time in it.
  * </ul>
+ *
+ * <p>Classes stand in the order stars, bands as {@link BandIndex} puts them, all others: so a
+ * number in thousands of bands goes with few runs of classes.
  */
 final class Containment {
   private static final int YEAR = 4;
   private static final int MONTH = 6;
   private static final int DAY = 8;
+  private static final int NO_SPOT = -1;
 
   private final Map<String, Integer> codeOfText = new HashMap<>();
-  private final Map<String, List<Integer>> codesOfPrefix = new HashMap<>();
-  private final TreeSet<Integer> prefixLengths = new TreeSet<>();
   private final Map<String, List<Integer>> codesOfDate = new HashMap<>();
-  private final List<Integer> everything = new ArrayList<>();
   private final List<Integer> bandCodes = new ArrayList<>();
-  private final List<Band> bands = new ArrayList<>();
   private final UnaryOperator<String> canonical;
   private final @Nullable Hierarchy tree;
-  private final int bareLength;
+  private final @Nullable Prefixes prefixes;
+  private final BandIndex bands;
+  private final int[] classOfCode;
+  private final int stars;
 
   private Containment(Column release, @Nullable Hierarchy tree) {
     ValueFormat format = release.spec().format();
     this.canonical = Equality.canonical(format);
     this.tree = tree == null ? null : tree.canonical(format);
-    this.bareLength = tree == null && isText(format) ? commonLength(release) : 0;
+    this.prefixes = tree == null ? Prefixes.of(release) : null;
+    this.classOfCode = new int[release.distinct() + 1];
+    List<Band> read = new ArrayList<>();
+    int classes = 0;
     for (int code = 1; code <= release.distinct(); code++) {
       String text = release.value(code);
       codeOfText.put(canonical.apply(text), code);
-      if (isStars(text)) {
-        everything.add(code);
+      if (Prefixes.isStars(text)) {
+        classOfCode[code] = ++classes;
       } else if (tree == null) {
-        general(code, text);
+        int own = code;
+        Optional<Band> band = Band.parse(text);
+        if (band.isPresent()) {
+          bandCodes.add(own);
+          read.add(band.get());
+        }
+        date(text).ifPresent(d -> codesOfDate.computeIfAbsent(d, p -> new ArrayList<>()).add(own));
+      }
+    }
+    this.stars = classes;
+    this.bands = BandIndex.of(read);
+    for (int place = 0; place < read.size(); place++) {
+      classOfCode[bandCodes.get(bands.band(place))] = ++classes;
+    }
+    for (int code = 1; code < classOfCode.length; code++) {
+      if (classOfCode[code] == 0) {
+        classOfCode[code] = ++classes;
       }
     }
   }
 
   static Comparison compare(
       JoinColumn join, Column held, Column release, @Nullable Hierarchy tree) {
-    int[] classOfCode = RowOrder.all(release.distinct() + 1);
     Containment containment = new Containment(release, tree);
     Comparison.Builder result =
         new Comparison.Builder(
-            classOfCode,
+            containment.classOfCode.clone(),
             release.distinct(),
             join.missing() == JoinColumn.Missing.ANY,
             held.distinct());
-    for (int code = 1; code <= held.distinct(); code++) {
-      int[] ends = ends(containment.codes(held.value(code)));
-      result.many(code, ends, ends.length);
-    }
+    containment.compare(held, result);
     return result.build();
   }
 
-  private static boolean isText(ValueFormat format) {
-    return format == ValueFormat.TEXT || format == ValueFormat.CODE;
-  }
-
-  private static boolean isStars(String text) {
-    return !text.isEmpty() && text.chars().allMatch(c -> c == '*');
-  }
-
-  /** The one length of values that are letters and digits, or 0. */
-  private static int commonLength(Column release) {
-    int length = 0;
-    for (int code = 1; code <= release.distinct(); code++) {
-      String text = release.value(code);
-      if (!isStars(text)) {
-        boolean plain = text.codePoints().allMatch(Character::isLetterOrDigit);
-        if (!plain || text.isEmpty() || (length > 0 && length != text.length())) {
-          return 0;
+  private void compare(Column held, Comparison.Builder result) {
+    int[] spots = spots(held);
+    int[] distinct = Arrays.stream(spots).filter(spot -> spot >= 0).sorted().distinct().toArray();
+    List<int[]> runs = bands.runs(distinct);
+    int[] like = new int[distinct.length];
+    for (int code = 1; code <= held.distinct(); code++) {
+      String text = held.value(code);
+      List<Integer> classes = classes(text);
+      int spot = spots[code] == NO_SPOT ? -1 : Arrays.binarySearch(distinct, spots[code]);
+      if (spot >= 0 && classes.isEmpty() && like[spot] > 0) {
+        result.like(code, like[spot]);
+      } else {
+        int[] places = spot < 0 ? new int[0] : runs.get(spot);
+        int[] ends = ends(classes, places);
+        result.many(code, ends, ends.length);
+        if (spot >= 0 && classes.isEmpty()) {
+          like[spot] = code;
         }
-        length = text.length();
+        boolean nothing = classes.isEmpty() && places.length == 0;
+        if (nothing && prefixes != null && prefixes.beginsLike(canonical.apply(text))) {
+          result.doubt(Doubt.OTHER_LENGTH, code);
+        }
       }
     }
-    return length;
   }
 
-  private void general(int code, String text) {
-    int end = text.length();
-    while (end > 0 && text.charAt(end - 1) == '*') {
-      end--;
+  /** For each held code where it stands among the bands. */
+  private int[] spots(Column held) {
+    int[] spots = new int[held.distinct() + 1];
+    Arrays.fill(spots, NO_SPOT);
+    for (int code = 1; code < spots.length && !bandCodes.isEmpty(); code++) {
+      String text = held.value(code);
+      Optional<BigDecimal> number = Positions.number(text);
+      Optional<BigDecimal> place = number.isPresent() ? number : Positions.age(text);
+      spots[code] = place.map(bands::spot).orElse(NO_SPOT);
     }
-    if (end < text.length() || (end > 0 && end == bareLength)) {
-      codesOfPrefix.computeIfAbsent(text.substring(0, end), p -> new ArrayList<>()).add(code);
-      prefixLengths.add(end);
-    }
-    Optional<Band> band = Band.parse(text);
-    if (band.isPresent()) {
-      bandCodes.add(code);
-      bands.add(band.get());
-    }
-    date(text).ifPresent(d -> codesOfDate.computeIfAbsent(d, p -> new ArrayList<>()).add(code));
+    return spots;
   }
 
   /** A year, month, day or moment as DICOM writes it. */
@@ -124,65 +137,52 @@ final class Containment {
     return moment.isPresent() ? moment : ValueFormat.DATE.canonical(text);
   }
 
-  /** The codes of the release that hold a held value, in no order, some perhaps twice. */
-  private List<Integer> codes(String held) {
+  /** The classes that hold a held value, but stars and bands; in no order, some perhaps twice. */
+  private List<Integer> classes(String held) {
     String text = canonical.apply(held);
-    List<Integer> codes = new ArrayList<>(everything);
-    add(codes, codeOfText.get(text));
+    List<Integer> classes = new ArrayList<>();
+    add(classes, codeOfText.get(text));
     if (tree != null) {
       for (String above : tree.path(text).orElse(List.of())) {
-        add(codes, codeOfText.get(canonical.apply(above)));
+        add(classes, codeOfText.get(canonical.apply(above)));
       }
-      return codes;
     }
-    for (int length : prefixLengths.headSet(text.length(), true)) {
-      codes.addAll(codesOfPrefix.getOrDefault(text.substring(0, length), List.of()));
+    if (prefixes != null) {
+      prefixes.find(text, code -> add(classes, code));
     }
     if (!codesOfDate.isEmpty()) {
-      date(held).ifPresent(moment -> addDates(codes, moment));
+      date(held).ifPresent(moment -> addDates(classes, moment));
     }
-    if (!bands.isEmpty()) {
-      Optional<BigDecimal> number = Positions.number(held);
-      (number.isPresent() ? number : Positions.age(held)).ifPresent(n -> addBands(codes, n));
-    }
-    return codes;
+    return classes;
   }
 
-  private static void add(List<Integer> codes, @Nullable Integer code) {
+  private void add(List<Integer> classes, @Nullable Integer code) {
     if (code != null) {
-      codes.add(code);
+      classes.add(classOfCode[code]);
     }
   }
 
-  private void addDates(List<Integer> codes, String moment) {
+  private void addDates(List<Integer> classes, String moment) {
     int[] lengths = {YEAR, MONTH, DAY};
     for (int length : lengths) {
       if (moment.length() >= length) {
-        codes.addAll(codesOfDate.getOrDefault(moment.substring(0, length), List.of()));
+        codesOfDate
+            .getOrDefault(moment.substring(0, length), List.of())
+            .forEach(code -> add(classes, code));
       }
     }
   }
 
-  private void addBands(List<Integer> codes, BigDecimal number) {
-    for (int i = 0; i < bands.size(); i++) {
-      if (bands.get(i).holds(number)) {
-        codes.add(bandCodes.get(i));
-      }
+  /** First and last of each run of classes: of single ones, of stars, and of bands. */
+  private int[] ends(List<Integer> classes, int[] places) {
+    Runs runs = new Runs();
+    if (stars > 0) {
+      runs.add(1, stars);
     }
-  }
-
-  /** First and last of each run of codes. */
-  private static int[] ends(List<Integer> codes) {
-    int[] sorted = codes.stream().mapToInt(Integer::intValue).sorted().distinct().toArray();
-    int[] ends = new int[2 * sorted.length];
-    int used = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      if (i == 0 || sorted[i] > sorted[i - 1] + 1) {
-        ends[used] = sorted[i];
-        used += 2;
-      }
-      ends[used - 1] = sorted[i];
+    for (int i = 0; i < places.length; i += 2) {
+      runs.add(stars + 1 + places[i], stars + 1 + places[i + 1]);
     }
-    return Arrays.copyOf(ends, used);
+    classes.forEach(one -> runs.add(one, one));
+    return runs.ends();
   }
 }

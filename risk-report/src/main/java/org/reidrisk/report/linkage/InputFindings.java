@@ -3,6 +3,7 @@ package org.reidrisk.report.linkage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
 import org.reidrisk.policy.Scenario;
@@ -76,6 +77,7 @@ final class InputFindings {
 
   /** What can be said of a pair of columns. */
   void ofColumns(ScenarioOutcome.ComparedColumns columns) {
+    String both = "column " + columns.release() + " and of the attacker's " + columns.held();
     if (columns.unreadReleased() > 0 || columns.unreadHeld() > 0) {
       add(
           "cells-not-compared",
@@ -84,13 +86,51 @@ final class InputFindings {
               + columns.release()
               + " or of the attacker's "
               + columns.held()
-              + " do not parse as the rule needs it and match nothing, which makes the attack look"
-              + " weaker than it is. Correct them, or compare by another rule.",
+              + " "
+              + unread(columns.doubts().keySet()),
           count(columns.unreadReleased(), "row")
               + " of the release, "
               + count(columns.unreadHeld(), "row")
               + " of the attacker's table");
     }
+    Long clocks = columns.doubts().get(Doubt.OFFSET_ON_ONE_SIDE);
+    if (clocks != null) {
+      add(
+          "offset-on-one-side",
+          Severity.WARNING,
+          "Of the date-times of "
+              + both
+              + " some state their offset from UTC and others do not; these were compared as the"
+              + " clocks show them, which misses people where the clocks differ. Write all of them"
+              + " by one clock.",
+          count(clocks, "row") + " of the attacker's table");
+    }
+    Long lengths = columns.doubts().get(Doubt.OTHER_LENGTH);
+    if (lengths != null) {
+      add(
+          "stars-count-characters",
+          Severity.WARNING,
+          "Values of the attacker's "
+              + columns.held()
+              + " begin like shortened ones of column "
+              + columns.release()
+              + " but are longer or shorter than their stars say, each of which is one character,"
+              + " and match nothing. Where stars mean any rest, write one star everywhere.",
+          count(lengths, "row") + " of the attacker's table");
+    }
+  }
+
+  private static String unread(Set<Doubt> doubts) {
+    if (doubts.contains(Doubt.UNIT_TOO_COARSE)) {
+      return "match nothing, some of them because they are times without a date and the rule's unit"
+          + " is days, as it is when unit is left out. Set unit to minutes, hours or seconds.";
+    }
+    if (doubts.contains(Doubt.UNIT_TOO_FINE)) {
+      return "match nothing, some of them because they are dates without a time and the rule's unit"
+          + " is finer than days. Set unit to days, or compare columns that hold times.";
+    }
+    return "do not parse as the rule needs it and match nothing, which makes the attack look"
+        + " weaker than it is. Correct them, or compare by another rule.";
   }
 
   /** Changes of columns were not tried. */

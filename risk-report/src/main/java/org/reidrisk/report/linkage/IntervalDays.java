@@ -23,6 +23,7 @@ final class IntervalDays {
   private final int[] dated;
   private final BitSet severalDays;
   private final BitSet missing;
+  private final BitSet unreadable;
 
   private IntervalDays(int people, int rows) {
     start = new int[people + 1];
@@ -33,6 +34,7 @@ final class IntervalDays {
     dated = new int[people];
     severalDays = new BitSet(people);
     missing = new BitSet(people);
+    unreadable = new BitSet(people);
   }
 
   static IntervalDays of(TrajectoryEvents events, int[] days, Entry entry) {
@@ -56,6 +58,8 @@ final class IntervalDays {
             keys[found++] = (long) d << 32 | e;
           } else if (d == ShiftColumn.MISSING) {
             made.missing.set(p);
+          } else {
+            made.unreadable.set(p);
           }
         }
         if (found > before) {
@@ -143,6 +147,11 @@ final class IntervalDays {
   /** Whether a row of the person has no day, rather than one that cannot be read. */
   boolean missing(int person) {
     return missing.get(person);
+  }
+
+  /** Whether the person has no day, and no cell that may be one. */
+  boolean empty(int person) {
+    return dated[person] == 0 && !unreadable.get(person);
   }
 
   /** The person's first entry of that day or later, or the end of their entries. */

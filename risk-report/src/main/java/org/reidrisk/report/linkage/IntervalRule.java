@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 final class IntervalRule implements TrajectorySource {
   private static final long COST = 60;
 
-  private final boolean missingMatches;
   private final IntervalDays held;
   private final IntervalDays release;
   private final IntervalIndex index;
@@ -14,19 +13,15 @@ final class IntervalRule implements TrajectorySource {
 
   IntervalRule(
       TrajectorySequence rule, TrajectoryEvents releaseEvents, TrajectoryEvents heldEvents) {
-    missingMatches = rule.missingMatches();
     release = IntervalDays.of(releaseEvents, rule.releaseDays(), IntervalDays.Entry.EARLIEST);
     held = IntervalDays.of(heldEvents, rule.heldDays(), IntervalDays.Entry.EARLIEST);
     index = IntervalIndex.of(release, rule.tolerance(), p -> true);
-    without =
-        missingMatches
-            ? IntStream.range(0, release.people()).filter(p -> release.dated(p) == 0).toArray()
-            : new int[0];
+    without = IntStream.range(0, release.people()).filter(release::empty).toArray();
   }
 
   boolean agree(int target, int patient) {
     if (held.dated(target) == 0 || release.dated(patient) == 0) {
-      return missingMatches;
+      return held.empty(target) && release.empty(patient);
     }
     return index.agree(held, target, patient);
   }
@@ -34,15 +29,16 @@ final class IntervalRule implements TrajectorySource {
   @Override
   public long cost(int target) {
     if (held.dated(target) == 0) {
-      return missingMatches ? UNABLE : 0;
+      return held.empty(target) ? COST * without.length : 0;
     }
-    return COST * (index.size(held, target) + without.length);
+    return COST * index.size(held, target);
   }
 
   @Override
   public void candidates(int target, TrajectoryCandidates to) {
     if (held.dated(target) > 0) {
       index.find(held, target, to::patient);
+    } else if (held.empty(target)) {
       for (int p : without) {
         to.patient(p);
       }

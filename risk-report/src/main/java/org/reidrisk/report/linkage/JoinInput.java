@@ -1,7 +1,9 @@
 package org.reidrisk.report.linkage;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.reidrisk.MemoryShortage;
@@ -127,6 +129,22 @@ final class JoinInput {
 
   private boolean unread(int i, int code, boolean ofRelease) {
     return ofRelease ? comparisons[i].unreadReleased(code) : comparisons[i].unreadHeld(code);
+  }
+
+  /** What a row-level join may have missed, with the held rows that it is about. */
+  Map<Doubt, Long> doubts(int i) {
+    Map<Doubt, Long> rows = new EnumMap<>(Doubt.class);
+    comparisons[i]
+        .doubts()
+        .forEach(
+            (doubt, codes) -> {
+              long count = 0;
+              for (int row = 0; row < held.rows() && !codes.isEmpty(); row++) {
+                count += codes.get(held.code(placeInHeld[i], row)) ? 1 : 0;
+              }
+              rows.put(doubt, count);
+            });
+    return rows;
   }
 
   /** The join in all columns. */

@@ -3,6 +3,7 @@ package org.reidrisk.report.linkage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,17 +14,29 @@ import org.reidrisk.value.ValueFormat;
 
 /**
  * Where the values of a column stand on a line: numbers as they are, ages in years, days since
- * 1970-01-01, or seconds. Exact decimals, so that the ends of a tolerance belong to it.
+ * 1970-01-01, or seconds as the clock shows them. Exact decimals, so that the ends of a tolerance
+ * belong to it.
  *
- * <p>An age with an open end ({@code 90+}) stands where it begins and is marked. Seconds of a day
- * without a date stand where no date does, so that a time alone never goes with a date.
+ * <p>An age with an open end ({@code 90+}) stands where it begins and is marked. An age told more
+ * finely than in whole years knows the years that it completes. A moment with an offset from UTC
+ * knows the offset. Seconds of a day without a date stand where no date does, so that a time alone
+ * never goes with a date.
  */
 final class Positions {
   private static final BigDecimal TIMES_ALONE = BigDecimal.valueOf(-1_000_000_000_000_000L);
   private static final int WHOLE_DATE = 8;
 
+  /** What {@link #offset} answers for a value without an offset from UTC. */
+  static final int NO_OFFSET = Integer.MIN_VALUE;
+
+  private static final int MINUTES = 60;
+  private static final int AGE_DECIMALS = 10;
+
   private final @Nullable BigDecimal[] ofCode;
   private final BitSet open = new BitSet();
+  private final BitSet ofOtherUnit = new BitSet();
+  private @Nullable CompletedYears @Nullable [] years;
+  private int @Nullable [] offsets;
 
   private Positions(Column column, Function<String, Optional<BigDecimal>> position) {
     this.ofCode = new BigDecimal[column.distinct() + 1];
@@ -39,19 +52,65 @@ final class Positions {
     }
     Positions ages = new Positions(column, Positions::age);
     for (int code = 1; code < ages.ofCode.length; code++) {
-      if (ages.ofCode[code] != null && isOpenAge(column.value(code))) {
-        ages.open.set(code);
+      if (ages.ofCode[code] != null) {
+        String age = ValueFormat.AGE.canonical(column.value(code)).orElseThrow();
+        ages.open.set(code, age.endsWith("+"));
+        ages.completes(code, CompletedYears.of(age).orElse(null));
       }
     }
     return ages;
   }
 
+  private void completes(int code, @Nullable CompletedYears completed) {
+    if (completed != null) {
+      if (years == null) {
+        years = new CompletedYears[ofCode.length];
+      }
+      years[code] = completed;
+    }
+  }
+
   /** Days, or seconds for a unit finer than days. */
   static Positions dates(Column column, ValueFormat ofRelease, JoinColumn.Unit unit) {
     ValueFormat days = daysFormat(ofRelease);
-    return inDays(unit)
-        ? new Positions(column, text -> day(text, days))
-        : new Positions(column, text -> second(text, days));
+    boolean inDays = inDays(unit);
+    Positions dates =
+        inDays
+            ? new Positions(column, text -> day(text, days))
+            : new Positions(column, text -> second(text, days));
+    for (int code = 1; code < dates.ofCode.length; code++) {
+      String text = column.value(code);
+      if (dates.ofCode[code] == null) {
+        Optional<BigDecimal> other = inDays ? second(text, days) : day(text, days);
+        dates.ofOtherUnit.set(code, other.isPresent());
+      } else if (!inDays) {
+        dates.hasOffset(code, text);
+      }
+    }
+    return dates;
+  }
+
+  private void hasOffset(int code, String text) {
+    // Most columns have none, and need not be read again.
+    boolean perhaps =
+        text.indexOf('+', WHOLE_DATE) >= 0
+            || text.indexOf('-', WHOLE_DATE) >= 0
+            || text.indexOf('Z', WHOLE_DATE) >= 0;
+    String moment = perhaps ? ValueFormat.DATETIME.canonical(text).orElse("") : "";
+    int sign = sign(moment);
+    if (sign >= 0) {
+      if (offsets == null) {
+        offsets = new int[ofCode.length];
+        Arrays.fill(offsets, NO_OFFSET);
+      }
+      int ahead = Integer.parseInt(moment.substring(sign + 1));
+      int minutes = ahead / 100 * MINUTES + ahead % 100;
+      offsets[code] = moment.charAt(sign) == '-' ? -minutes : minutes;
+    }
+  }
+
+  private static int sign(String moment) {
+    return Math.max(moment.lastIndexOf('+'), moment.lastIndexOf('-'));
   }
 
   /** Whether differences in a unit are those of calendar days. */
@@ -70,12 +129,12 @@ final class Positions {
     return ValueFormat.NUMBER.canonical(text).flatMap(ValueFormat.NUMBER::position);
   }
 
+  /** Years to a fixed number of decimals, so that ages a whole number of years apart are so. */
   static Optional<BigDecimal> age(String text) {
-    return ValueFormat.AGE.canonical(text).flatMap(ValueFormat.AGE::position);
-  }
-
-  private static boolean isOpenAge(String text) {
-    return ValueFormat.AGE.canonical(text).filter(age -> age.endsWith("+")).isPresent();
+    return ValueFormat.AGE
+        .canonical(text)
+        .flatMap(ValueFormat.AGE::position)
+        .map(years -> years.setScale(AGE_DECIMALS, RoundingMode.HALF_EVEN));
   }
 
   /** The calendar day as it is written, whatever the time and the offset behind it. */
@@ -96,7 +155,7 @@ final class Positions {
         ValueFormat.DATETIME
             .canonical(text)
             .filter(m -> wholeDate(m) && m.length() > WHOLE_DATE)
-            .flatMap(ValueFormat.DATETIME::position);
+            .flatMap(Positions::local);
     // A day alone has no time, though its digits could be read as one.
     return moment.isPresent() || days.canonical(text).isPresent()
         ? moment
@@ -128,8 +187,9 @@ final class Positions {
     };
   }
 
+  /** What the clock shows. */
   private static Optional<BigDecimal> local(String moment) {
-    int offset = Math.max(moment.lastIndexOf('+'), moment.lastIndexOf('-'));
+    int offset = sign(moment);
     return ValueFormat.DATETIME.position(offset < 0 ? moment : moment.substring(0, offset));
   }
 
@@ -140,6 +200,31 @@ final class Positions {
 
   boolean isOpen(int code) {
     return open.get(code);
+  }
+
+  /** The years that an age completes which is told more finely than in whole years; else null. */
+  @Nullable CompletedYears years(int code) {
+    return years == null ? null : years[code];
+  }
+
+  /** The minutes by which the clock of a moment is ahead of UTC, or {@link #NO_OFFSET}. */
+  int offset(int code) {
+    return offsets == null ? NO_OFFSET : offsets[code];
+  }
+
+  boolean hasOffsets() {
+    return offsets != null;
+  }
+
+  /** Whether a code is a moment: a date with a time. */
+  boolean isMoment(int code) {
+    BigDecimal position = ofCode[code];
+    return position != null && !isTimeAlone(position);
+  }
+
+  /** Whether some value has no place for want of another unit: a time in days, a day in seconds. */
+  boolean hasOtherUnits() {
+    return !ofOtherUnit.isEmpty();
   }
 
   int distinct() {

@@ -1,6 +1,7 @@
 package org.reidrisk.report.linkage;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.policy.Scenario;
@@ -34,8 +35,14 @@ record ScenarioOutcome(
    *
    * @param unreadReleased rows of the release whose cell the rule could not read
    * @param unreadHeld held rows whose cell it could not read
+   * @param doubts what may have been missed, with the held rows that it is about
    */
-  record ComparedColumns(String release, String held, long unreadReleased, long unreadHeld) {}
+  record ComparedColumns(
+      String release, String held, long unreadReleased, long unreadHeld, Map<Doubt, Long> doubts) {
+    ComparedColumns {
+      doubts = Map.copyOf(doubts);
+    }
+  }
 
   /** Takes copies. */
   ScenarioOutcome {

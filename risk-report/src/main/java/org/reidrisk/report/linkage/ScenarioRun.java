@@ -3,6 +3,7 @@ package org.reidrisk.report.linkage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.ReferencedFiles;
 import org.reidrisk.Resources;
@@ -151,7 +152,7 @@ final class ScenarioRun {
       if (!TrajectoryRun.ofRows(pair.rule())) {
         columns.add(
             new ScenarioOutcome.ComparedColumns(
-                pair.release(), pair.held(), run.unread(i, true), run.unread(i, false)));
+                pair.release(), pair.held(), run.unread(i, true), run.unread(i, false), Map.of()));
       }
     }
     return columns;
@@ -179,7 +180,11 @@ final class ScenarioRun {
       JoinColumn pair = join.joins().get(i);
       columns.add(
           new ScenarioOutcome.ComparedColumns(
-              pair.release(), pair.held(), join.unread(i, true), join.unread(i, false)));
+              pair.release(),
+              pair.held(),
+              join.unread(i, true),
+              join.unread(i, false),
+              join.doubts(i)));
     }
     return columns;
   }

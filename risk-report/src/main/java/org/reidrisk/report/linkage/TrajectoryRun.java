@@ -193,9 +193,9 @@ final class TrajectoryRun {
             Integer tolerance = whole(rule.to(), RoundingMode.FLOOR);
             sequences.add(
                 new TrajectorySequence(
-                    releaseDays(rule), heldDays(i, rule), tolerance == null ? 0 : tolerance, any));
+                    releaseDays(rule), heldDays(i, rule), tolerance == null ? 0 : tolerance));
           }
-          case SET -> sets.add(set(i, rule, any));
+          case SET -> sets.add(set(i, rule));
           case EXACT, NORMALISED, CONTAINS, NUMBER, DATE -> {}
         }
       }
@@ -249,7 +249,7 @@ final class TrajectoryRun {
     return Arrays.stream(days).filter(day -> day == ShiftColumn.UNREADABLE).count();
   }
 
-  private TrajectorySet set(int join, JoinColumn rule, boolean any) {
+  private TrajectorySet set(int join, JoinColumn rule) {
     Column released = release.column(rule.release());
     Column held = input.held().column(join);
     int[] codes = Equality.codes(released, held);
@@ -266,6 +266,6 @@ final class TrajectoryRun {
               ? -1
               : codes[code] > 0 ? codes[code] - 1 : released.distinct() + code;
     }
-    return new TrajectorySet(ofRelease, ofHeld, rule.repeats(), any);
+    return new TrajectorySet(ofRelease, ofHeld, rule.repeats());
   }
 }

@@ -8,7 +8,6 @@ final class TrajectoryValueRule implements TrajectorySource {
 
   private final boolean equal;
   private final boolean repeats;
-  private final boolean missingMatches;
   private final TrajectoryValues held;
   private final TrajectoryValues release;
   private final TrajectoryPostings postings;
@@ -21,20 +20,14 @@ final class TrajectoryValueRule implements TrajectorySource {
       TrajectoryEvents heldEvents) {
     this.equal = equal;
     repeats = rule.repeats();
-    missingMatches = rule.missingMatches();
     release = TrajectoryValues.of(releaseEvents, rule.releaseCodes());
     held = TrajectoryValues.of(heldEvents, rule.heldCodes());
     postings = TrajectoryPostings.of(release);
     without =
-        missingMatches
-            ? IntStream.range(0, release.people()).filter(release::none).toArray()
-            : new int[0];
+        equal ? IntStream.range(0, release.people()).filter(release::none).toArray() : new int[0];
   }
 
   boolean agree(int target, int patient) {
-    if (held.none(target) || release.none(patient)) {
-      return missingMatches;
-    }
     return equal
         ? release.equal(patient, held, target, repeats)
         : release.contain(patient, held, target, repeats);
@@ -55,22 +48,24 @@ final class TrajectoryValueRule implements TrajectorySource {
   @Override
   public long cost(int target) {
     if (held.none(target)) {
-      return missingMatches ? UNABLE : 0;
+      // The empty set is among the values of everybody.
+      return equal ? COST * without.length : UNABLE;
     }
     int code = rarest(target);
-    return COST * ((long) postings.to(code) - postings.from(code) + without.length);
+    return COST * ((long) postings.to(code) - postings.from(code));
   }
 
   @Override
   public void candidates(int target, TrajectoryCandidates to) {
-    if (!held.none(target)) {
-      int code = rarest(target);
-      for (int i = postings.from(code); i < postings.to(code); i++) {
-        to.patient(postings.person(i));
-      }
+    if (held.none(target)) {
       for (int p : without) {
         to.patient(p);
       }
+      return;
+    }
+    int code = rarest(target);
+    for (int i = postings.from(code); i < postings.to(code); i++) {
+      to.patient(postings.person(i));
     }
   }
 }

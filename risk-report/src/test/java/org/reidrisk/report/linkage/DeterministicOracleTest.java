@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.reidrisk.report.linkage.NaiveLinkage.Bug;
 
 /** The row engine against all pairs of rows, for every rule on hundreds of small tables. */
@@ -47,6 +51,32 @@ class DeterministicOracleTest {
                       }
                       assertThat(links).as("the tables link at all").isGreaterThan(50);
                     }));
+  }
+
+  /** A rule by name, and how it could be misread. */
+  static Stream<Arguments> mistakenRules() {
+    BiPredicate<String, String> asUtc = NaiveRules.clocks(-15, 15, false, true);
+    BiPredicate<String, String> asTheyStand = NaiveRules.agesAsTheyStand(0, 0);
+    BiPredicate<String, String> anyRest = NaiveRules::starred;
+    BiPredicate<String, String> oneCharacter = NaiveRules::counted;
+    return Stream.of(
+        Arguments.of("clocks", asUtc),
+        Arguments.of("ages of infants", asTheyStand),
+        Arguments.of("counted stars", anyRest),
+        Arguments.of("one star", oneCharacter));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void mistakenRules(String rule, BiPredicate<String, String> mistaken) {
+    RuleCase named =
+        RuleCase.ALL.stream().filter(r -> r.name().equals(rule)).findFirst().orElseThrow();
+    int noticed = 0;
+    for (long seed = 0; seed < SEEDS; seed++) {
+      SeededAttack attack = new SeededAttack(seed, named, partner(seed));
+      noticed += attack.expected("a", mistaken).equals(engine(attack.attack(0))) ? 0 : 1;
+    }
+    assertThat(noticed).isGreaterThanOrEqualTo(10);
   }
 
   @Test

@@ -4,6 +4,8 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class NaiveRules {
   /** In months; no age here comes near it. */
   private static final int OLDEST = 1320;
+
+  private static final Map<List<Integer>, List<Integer>> YEARS_OF_DAYS = new ConcurrentHashMap<>();
 
   private NaiveRules() {}
 
@@ -60,27 +66,95 @@ final class NaiveRules {
         : from <= difference && difference <= to;
   }
 
-  /** Ages in months, {@code 058Y}, {@code 018M}, {@code 58}; with a plus: that or more. */
+  /**
+   * An age: its place in parts of a year, and the years that may be completed when it is told more
+   * finely than in whole years.
+   */
+  private record Age(long parts, List<Integer> completed) {}
+
+  /** Parts of a year into which days, weeks and months go. */
+  private static final long YEAR = 12L * 36_525 * 5_218;
+
+  /** Ages, {@code 058Y}, {@code 018M}, {@code 58}; with a plus: that or more. */
   static BiPredicate<String, String> ages(int from, int to, boolean exclusive) {
     return remembered(
         (held, released) -> {
-          int h = months(held);
-          int r = months(released);
-          if (h < 0 || r < 0) {
-            return false;
-          }
-          // Some age up to 110 years on either side will do.
-          int hEnd = held.endsWith("+") ? OLDEST : h;
-          int rEnd = released.endsWith("+") ? OLDEST : r;
-          for (int x = h; x <= hEnd; x++) {
-            for (int y = r; y <= rEnd; y++) {
-              if (within(y - x, from * 12L, to * 12L, exclusive)) {
+          for (Age h : agesOf(held)) {
+            for (Age r : agesOf(released)) {
+              if (near(h, r, from, to, exclusive)) {
                 return true;
               }
             }
           }
           return false;
         });
+  }
+
+  /** Ages as they stand, whatever their units: not what is meant. */
+  static BiPredicate<String, String> agesAsTheyStand(int from, int to) {
+    return (held, released) ->
+        agesOf(held).stream()
+            .anyMatch(
+                h ->
+                    agesOf(released).stream()
+                        .anyMatch(
+                            r -> within(r.parts() - h.parts(), from * YEAR, to * YEAR, false)));
+  }
+
+  private static boolean near(Age h, Age r, int from, int to, boolean exclusive) {
+    if (within(r.parts() - h.parts(), from * YEAR, to * YEAR, exclusive)) {
+      return true;
+    }
+    boolean one = h.completed().isEmpty() != r.completed().isEmpty();
+    return one
+        && years(h).stream()
+            .anyMatch(x -> years(r).stream().anyMatch(y -> within(y - x, from, to, exclusive)));
+  }
+
+  private static List<Integer> years(Age age) {
+    return age.completed().isEmpty() ? List.of((int) (age.parts() / YEAR)) : age.completed();
+  }
+
+  /** The ages that a text may mean; none when it is not one. */
+  private static List<Age> agesOf(String text) {
+    if (!text.matches("[0-9]{1,3}([.]5)?[YMWD]?|[0-9]{1,3}[+]")) {
+      return List.of();
+    }
+    int number = Integer.parseInt(text.replaceAll("[^0-9].*", ""));
+    List<Age> ages = new ArrayList<>();
+    if (text.endsWith("+")) {
+      for (int year = number; year <= OLDEST / 12; year++) {
+        ages.add(new Age(year * YEAR, List.of()));
+      }
+    } else if (text.contains(".")) {
+      ages.add(new Age(number * YEAR + YEAR / 2, List.of(number)));
+    } else if (text.endsWith("M")) {
+      ages.add(new Age(number * YEAR / 12, List.of(number / 12)));
+    } else if (text.endsWith("W")) {
+      ages.add(new Age(number * YEAR / 5_218 * 100, calendarYears(7 * number, 7 * number + 6)));
+    } else if (text.endsWith("D")) {
+      ages.add(new Age(number * YEAR / 36_525 * 100, calendarYears(number, number)));
+    } else {
+      ages.add(new Age(number * YEAR, List.of()));
+    }
+    return ages;
+  }
+
+  /** The years that people have completed who were born so many days ago, on any day. */
+  static List<Integer> calendarYears(int fewestDays, int mostDays) {
+    return YEARS_OF_DAYS.computeIfAbsent(
+        List.of(fewestDays, mostDays), days -> yearsOfDays(fewestDays, mostDays));
+  }
+
+  private static List<Integer> yearsOfDays(int fewestDays, int mostDays) {
+    TreeSet<Integer> years = new TreeSet<>();
+    LocalDate born = LocalDate.of(2000, 1, 1);
+    for (; born.isBefore(LocalDate.of(2004, 1, 1)); born = born.plusDays(1)) {
+      for (int days = fewestDays; days <= mostDays; days++) {
+        years.add(Period.between(born, born.plusDays(days)).getYears());
+      }
+    }
+    return List.copyOf(years);
   }
 
   static boolean sameAge(String held, String released) {
@@ -163,6 +237,27 @@ final class NaiveRules {
         : null;
   }
 
+  /** Minutes between moments, of which some have an offset from UTC behind them. */
+  static BiPredicate<String, String> clocks(
+      int from, int to, boolean exclusive, boolean withoutIsUtc) {
+    return (held, released) -> {
+      LocalDateTime h = LocalDateTime.parse(held.substring(0, 16));
+      LocalDateTime r = LocalDateTime.parse(released.substring(0, 16));
+      String heldOffset = held.substring(16);
+      String releasedOffset = released.substring(16);
+      boolean both = !heldOffset.isEmpty() && !releasedOffset.isEmpty();
+      long seconds = ChronoUnit.SECONDS.between(h, r);
+      if (both || withoutIsUtc) {
+        seconds += ahead(heldOffset) - ahead(releasedOffset);
+      }
+      return within(seconds, from * 60L, to * 60L, exclusive);
+    };
+  }
+
+  private static long ahead(String offset) {
+    return offset.isEmpty() ? 0 : ZoneOffset.of(offset).getTotalSeconds();
+  }
+
   /** Bands of whole numbers from 0 to 130, stars, and equality. */
   static boolean band(String held, String released) {
     if (held.equals(released) || released.equals("*")) {
@@ -206,10 +301,15 @@ final class NaiveRules {
     return false;
   }
 
-  /** Prefixes with stars behind them. */
+  /** Prefixes with one star behind them for any rest. */
   static boolean starred(String held, String released) {
     return held.equals(released)
         || (released.endsWith("*") && held.startsWith(released.replace("*", "")));
+  }
+
+  /** Prefixes with a star for each character. */
+  static boolean counted(String held, String released) {
+    return released.equals("*") || held.matches("\\Q" + released.replace("*", "\\E.\\Q") + "\\E");
   }
 
   /** A year, a month (with or without hyphen) or a day, and a day. */

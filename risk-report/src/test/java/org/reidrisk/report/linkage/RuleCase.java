@@ -53,6 +53,21 @@ record RuleCase(
   private static final List<String> AGES =
       List.of("058Y", "58", "59Y", "060Y", "61", "018M", "2Y", "1", "89", "90+", "093Y", "old");
 
+  private static final List<String> INFANTS =
+      List.of(
+          "0", "1", "2", "3", "1Y", "1.5", "018M", "023M", "024M", "011M", "012M", "030M", "051W",
+          "052W", "053W", "364D", "365D", "366D", "730D", "731D", "2+");
+  private static final List<String> CLOCKS =
+      List.of(
+          "2021-03-01T23:55",
+          "2021-03-01T23:55Z",
+          "2021-03-02T00:10",
+          "2021-03-02T00:10+01:00",
+          "2021-03-02T00:55+01:00",
+          "2021-03-02T01:05",
+          "2021-03-01T18:40-05:00",
+          "2021-03-01T18:55");
+
   BiPredicate<String, String> naive(boolean exclusive) {
     return rules.apply(exclusive);
   }
@@ -134,12 +149,19 @@ record RuleCase(
               (held, released) ->
                   NaiveRules.band(held, released.equals(">89") ? ">=90" : released)),
           plain(
-              "prefixes",
+              "one star",
               ComparisonRule.CONTAINS,
               ValueFormat.TEXT,
               List.of("94545", "94501", "9450", "945", "12345", "94"),
-              List.of("945**", "945*", "9454*", "94545", "1****", "12345", "*"),
-              (held, released) -> NaiveRules.starred(held, released)),
+              List.of("945*", "9454*", "94545", "1*", "12345", "*"),
+              NaiveRules::starred),
+          plain(
+              "counted stars",
+              ComparisonRule.CONTAINS,
+              ValueFormat.TEXT,
+              List.of("94545", "94501", "9450", "945", "945123", "12345", "1234", "1"),
+              List.of("945**", "94***", "1****", "9***", "94501", "*"),
+              NaiveRules::counted),
           plain(
               "bare prefixes",
               ComparisonRule.CONTAINS,
@@ -188,6 +210,28 @@ record RuleCase(
               AGES,
               exclusive -> NaiveRules.ages(-1, 1, exclusive)),
           new RuleCase(
+              "ages of infants",
+              ComparisonRule.NUMBER,
+              "0",
+              "0",
+              Unit.ONE,
+              null,
+              ValueFormat.AGE,
+              INFANTS,
+              INFANTS,
+              exclusive -> NaiveRules.ages(0, 0, exclusive)),
+          new RuleCase(
+              "ages of infants by the year",
+              ComparisonRule.NUMBER,
+              "-1",
+              "0",
+              Unit.ONE,
+              null,
+              ValueFormat.AGE,
+              INFANTS,
+              INFANTS,
+              exclusive -> NaiveRules.ages(-1, 0, exclusive)),
+          new RuleCase(
               "days",
               ComparisonRule.DATE,
               "-1",
@@ -210,6 +254,17 @@ record RuleCase(
                   "08:00", "08:15", "00:01", "23:50", "2021-03-01T23:55", "2021-03-02T00:05:00"),
               List.of("080000", "081501", "08:15:00", "2021-03-02T00:10", "235900", "2021-03-01"),
               exclusive -> NaiveRules.minutes(-15, 15, exclusive)),
+          new RuleCase(
+              "clocks",
+              ComparisonRule.DATE,
+              "-15",
+              "15",
+              Unit.MINUTES,
+              null,
+              ValueFormat.TEXT,
+              CLOCKS,
+              CLOCKS,
+              exclusive -> NaiveRules.clocks(-15, 15, exclusive, false)),
           new RuleCase(
               "common shift",
               ComparisonRule.COMMON_SHIFT,

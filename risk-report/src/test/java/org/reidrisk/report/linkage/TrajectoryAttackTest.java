@@ -51,8 +51,7 @@ class TrajectoryAttackTest {
                         to,
                         shifts == 4 || (shifts == 5 && n % 2 == 0),
                         sequence,
-                        set,
-                        n % 7 == 0);
+                        set);
                 cases.add(TrajectoryCase.random(rules, 31L * n + round));
               }
             }
@@ -207,8 +206,8 @@ class TrajectoryAttackTest {
       TrajectoryPower p = TrajectoryPower.of(power);
       TrajectoryJoin empty = TrajectoryJoin.of(0, none, none, 2, new int[] {0}, new int[] {7});
       ShiftColumn days = new ShiftColumn(none, new int[] {3}, null, null, true);
-      TrajectorySet set = new TrajectorySet(none, new int[] {3}, true, true);
-      TrajectorySequence sequence = new TrajectorySequence(none, new int[] {3}, 1, true);
+      TrajectorySet set = new TrajectorySet(none, new int[] {3}, true);
+      TrajectorySequence sequence = new TrajectorySequence(none, new int[] {3}, 1);
       for (TrajectoryJoin join :
           List.of(
               empty,
@@ -220,6 +219,40 @@ class TrajectoryAttackTest {
       }
       TrajectoryJoin nobodyHeld = TrajectoryJoin.of(1, new int[] {0}, new int[] {0}, 0, none, none);
       assertThat(run(nobodyHeld, p, null, Resources.modest())).isEmpty();
+    }
+  }
+
+  /** One person held; patients with the values 1, 1 and 2, 2, and none. */
+  @Test
+  void emptySet_isAmongAllValues_andEqualToNoneOnly() {
+    int missing = -1;
+    int[] patient = {0, 1, 1, 2, 3};
+    int[] released = {1, 1, 2, 2, missing};
+    for (boolean repeats : new boolean[] {false, true}) {
+      TrajectoryJoin join =
+          TrajectoryJoin.of(
+                  4, patient, new int[] {0, 1, 2, 3, 4}, 2, new int[] {0, 1}, new int[] {0, 1})
+              .withSets(List.of(new TrajectorySet(released, new int[] {missing, 1}, repeats)));
+      assertThat(run(join, TrajectoryPower.ALL, new int[] {3, 0}, Resources.modest()))
+          .containsExactly(new Told(4, -1, true), new Told(2, -1, true));
+      assertThat(run(join, TrajectoryPower.of("1"), null, Resources.modest()))
+          .containsExactly(new Told(4, -1, false), new Told(2, -1, false));
+      assertThat(run(join, TrajectoryPower.COMPLETE, new int[] {3, 0}, Resources.modest()))
+          .containsExactly(new Told(1, 3, true), new Told(1, 0, true));
+    }
+  }
+
+  /** People of one event each: with a day, without one, with one that cannot be read. */
+  @Test
+  void emptySequence_isThatOfPeopleWithoutDays() {
+    int[] people = {0, 1, 2};
+    int[] days = {5, ShiftColumn.MISSING, ShiftColumn.UNREADABLE};
+    TrajectoryJoin join =
+        TrajectoryJoin.of(3, people, people, 3, people, people)
+            .withSequences(List.of(new TrajectorySequence(days, days, 0)));
+    for (String power : POWERS) {
+      assertThat(run(join, TrajectoryPower.of(power), people, Resources.modest()))
+          .containsExactly(new Told(1, 0, true), new Told(1, 1, true), new Told(0, -1, false));
     }
   }
 
@@ -240,7 +273,7 @@ class TrajectoryAttackTest {
       }
       TrajectoryJoin sequences =
           TrajectoryJoin.of(2, person, event, 2, person, event)
-              .withSequences(List.of(new TrajectorySequence(days, days, last, false)));
+              .withSequences(List.of(new TrajectorySequence(days, days, last)));
       assertThat(run(sequences, TrajectoryPower.ALL, new int[] {0, 1}, Resources.modest()))
           .allMatch(Told::containsTruth);
     }

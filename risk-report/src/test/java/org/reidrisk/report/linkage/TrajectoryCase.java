@@ -25,7 +25,6 @@ record TrajectoryCase(
    * @param anyDay whether a missing day matches every day
    * @param sequence tolerance; null for no such rule
    * @param set 0 for none, 1 for a set, 2 for a multiset
-   * @param anyPerson whether somebody without days or values matches everybody
    */
   record Rules(
       String power,
@@ -35,8 +34,7 @@ record TrajectoryCase(
       @Nullable Integer to,
       boolean anyDay,
       @Nullable Integer sequence,
-      int set,
-      boolean anyPerson) {}
+      int set) {}
 
   /** Patients, and targets most of whom are patients seen with other eyes. */
   static TrajectoryCase random(Rules rules, long seed) {
@@ -46,6 +44,7 @@ record TrajectoryCase(
     boolean gaps = random.nextInt(3) == 0;
     List<Row> release = new ArrayList<>();
     for (int p = 0; p < patients; p++) {
+      int from = release.size();
       int events = random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(4);
       for (int e = 0; e < events; e++) {
         int rows = random.nextInt(4) == 0 ? 2 : 1;
@@ -56,6 +55,12 @@ record TrajectoryCase(
           Row second = row(random, p, event, days, gaps);
           release.add(random.nextBoolean() ? second : onDay(second, row.day()));
         }
+      }
+      if (gaps && random.nextInt(3) == 0) {
+        int least = random.nextBoolean() ? NOT_THERE : GARBLED;
+        release
+            .subList(from, release.size())
+            .replaceAll(row -> onDay(row, random.nextInt(3) == 0 ? least : NOT_THERE));
       }
     }
     if (random.nextInt(3) == 0) {
@@ -154,20 +159,14 @@ record TrajectoryCase(
           join.withSequences(
               List.of(
                   new TrajectorySequence(
-                      column(release, Row::day),
-                      column(held, Row::day),
-                      tolerance,
-                      rules.anyPerson())));
+                      column(release, Row::day), column(held, Row::day), tolerance)));
     }
     if (rules.set() > 0) {
       join =
           join.withSets(
               List.of(
                   new TrajectorySet(
-                      column(release, Row::value),
-                      column(held, Row::value),
-                      rules.set() == 2,
-                      rules.anyPerson())));
+                      column(release, Row::value), column(held, Row::value), rules.set() == 2)));
     }
     return join.withShifts(shifts);
   }

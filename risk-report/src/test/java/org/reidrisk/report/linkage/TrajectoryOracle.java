@@ -29,7 +29,13 @@ final class TrajectoryOracle {
     /** Sequences agree when one begins with the other. */
     SEQUENCE_IS_PREFIX,
     /** A missing day matches a missing day. */
-    MISSING_IS_EQUAL
+    MISSING_IS_EQUAL,
+    /** Somebody without values is among nobody's. */
+    EMPTY_SET_IS_NOWHERE,
+    /** Somebody without days agrees with nobody. */
+    EMPTY_SEQUENCE_IS_NOWHERE,
+    /** A day that cannot be read is as good as none. */
+    UNREAD_IS_MISSING
   }
 
   private static final int WIDEST = 60;
@@ -164,7 +170,8 @@ final class TrajectoryOracle {
     List<Integer> one = days(held);
     List<Integer> other = days(release);
     if (one.isEmpty() || other.isEmpty()) {
-      return what.rules().anyPerson();
+      boolean known = mistake == Mistake.UNREAD_IS_MISSING || !(garbled(held) || garbled(release));
+      return one.size() == other.size() && known && mistake != Mistake.EMPTY_SEQUENCE_IS_NOWHERE;
     }
     if (one.size() != other.size()
         && (mistake != Mistake.SEQUENCE_IS_PREFIX || one.size() > other.size())) {
@@ -177,6 +184,10 @@ final class TrajectoryOracle {
       }
     }
     return true;
+  }
+
+  private static boolean garbled(List<List<Row>> events) {
+    return events.stream().flatMap(List::stream).anyMatch(row -> row.day() == GARBLED);
   }
 
   private static List<Integer> days(List<List<Row>> events) {
@@ -193,8 +204,8 @@ final class TrajectoryOracle {
     }
     Map<Integer, Integer> one = values(held);
     Map<Integer, Integer> other = values(release);
-    if (one.isEmpty() || other.isEmpty()) {
-      return what.rules().anyPerson();
+    if (one.isEmpty() && mistake == Mistake.EMPTY_SET_IS_NOWHERE) {
+      return false;
     }
     boolean repeats = what.rules().set() == 2 && mistake != Mistake.MULTISET_IS_SET;
     if (what.rules().power().equals("complete")) {
