@@ -85,7 +85,8 @@ final class AttackerFile {
     try (InputStream in = files.open(file)) {
       return least.read(in, baseName(file), header -> schema(name, header, key, columns, also));
     } catch (TableFormatException e) {
-      throw new TableFormatException(e.code(), e.line(), name + ": " + message(e, truth));
+      throw new TableFormatException(
+          e.code(), e.line(), name + (e.line() == 0 ? " " : ": ") + message(e, truth));
     } catch (NoSuchFileException e) {
       throw new PolicyException(
           "held-not-found", 0, 0, name + " does not exist; its path begins at the policy's folder");

@@ -77,7 +77,7 @@ final class InputFindings {
         "truth-unknown-patients",
         membershipKnown && most ? Severity.BLOCKING : Severity.WARNING,
         membershipKnown
-            ? "The release lacks the patient keys that the truth gives "
+            ? "The release lacks the patient keys that the truth gives to "
                 + (most ? "most" : "some")
                 + " targets, though all should be in it; they count as unknown. Check how the keys"
                 + " are written."

@@ -41,6 +41,7 @@ final class LinkageFindings {
       all.sample(sampled, scenario);
     }
     if (counts.truth() != null
+        && counts.targets() > 0
         && fromFile
         && (sampled == null || sampled.people() >= DecidingRate.LEAST_SAMPLE)) {
       all.fewMembers(counts.targets(), counts.knownTruth());
@@ -120,7 +121,11 @@ final class LinkageFindings {
           Severity.WARNING,
           "The correct rate rests on few people and says little of others. Look for more, or check"
               + " how the truth writes people and patients.",
-          truth.members() + " members among " + targets + " targets");
+          truth.members()
+              + (truth.members() == 1 ? " member" : " members")
+              + " among "
+              + targets
+              + " targets");
     }
   }
 

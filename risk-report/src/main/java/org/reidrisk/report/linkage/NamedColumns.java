@@ -53,9 +53,10 @@ final class NamedColumns {
               + (named == 1 ? " column" : " columns")
               + " that the scenario names, first \""
               + first
-              + "\", among its "
+              + "\"; its first line has "
               + names.size()
-              + "; check that its first line is a header, its delimiter and the names");
+              + (names.size() == 1 ? " cell" : " cells")
+              + ": check that it is a header, the delimiter and the names");
     }
     String nearest =
         NearestName.of(first, names).map(n -> "; the nearest is \"" + n + "\"").orElse("");

@@ -277,6 +277,7 @@ class LinkCommandTest {
     assertThat(run.out())
         .contains("truth-unknown-patients", "2 of 3 targets that the truth names")
         .contains("keys not found", "cannot tell");
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 300);
     assertSilentAboutPeople(run);
     CommandRun assessed = run("assess", "--out", path("out"));
     assertThat(assessed.exitCode()).as(assessed.err()).isEqualTo(ExitCode.UNDETERMINED);

@@ -286,7 +286,7 @@ class BadAttackerTest {
                     .run())
         .hasMessage(
             "scenario s1: the attacker's table held.csv lacks 1 of the 2 columns that the scenario"
-                + " names, first \"Sex\", among its 2; check that its first line is a header, its"
+                + " names, first \"Sex\"; its first line has 2 cells: check that it is a header, the"
                 + " delimiter and the names");
   }
 

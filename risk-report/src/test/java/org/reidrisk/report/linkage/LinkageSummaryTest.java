@@ -212,6 +212,10 @@ class LinkageSummaryTest {
         .extracting(LinkageResult::verdict)
         .isEqualTo(unique > 9 ? Verdict.VIOLATED : Verdict.MET);
     assertThat(of(file(null, null), membershipKnown, null, counts).result().verdict()).isNull();
+    // Whoever is not in the release is among the targets, and no part of whom guessing finds.
+    Limit guessing = limit(GUESSING, ".9");
+    assertThat(judged(of(file(null, null), membershipKnown, guessing, counts), guessing))
+        .isEqualTo(membershipKnown ? Verdict.MET : Verdict.UNDEFINED);
   }
 
   @Test
