@@ -140,7 +140,9 @@ final class LinkageArithmetic {
             truth.wrong(),
             truth.outsiders(),
             truth.claimed(),
-            truth.unknown())) {
+            truth.unknown(),
+            truth.absent(),
+            truth.absentClaimed())) {
       require(count >= 0 && count <= result.targets(), "a count of the truth is none of targets");
     }
     require(
@@ -161,6 +163,11 @@ final class LinkageArithmetic {
     require(
         truth.claimed() <= truth.outsiders() && truth.claimed() <= truth.wrong(),
         "more outsiders are claimed than there are, or than are wrong");
+    require(
+        truth.absentClaimed() <= truth.absent()
+            && truth.absentClaimed() <= truth.claimed()
+            && truth.absent() - truth.absentClaimed() <= truth.outsiders() - truth.claimed(),
+        "people whom the truth calls absent patients are no outsiders");
     require(
         truth.wrong() - truth.claimed() <= truth.members() - truth.covered(),
         "members are claimed wrongly although their candidates include the right one");
@@ -224,7 +231,10 @@ final class LinkageArithmetic {
 
   private void intervals(Intervals intervals, @Nullable Truth truth) {
     boolean ofCorrect = intervals.quantity().equals(Quantity.LINKAGE_CORRECT_RATE.word());
-    long all = truth != null && ofCorrect ? truth.members() : result.targets();
+    long all =
+        truth != null && ofCorrect
+            ? truth.members() + truth.unknown() + truth.absentClaimed()
+            : result.targets();
     double rate = truth != null && ofCorrect ? result.correctRate().low() : result.uniqueRate();
     require(all > 0, "an interval is of nobody");
     for (Rate interval : List.of(intervals.clopperPearson(), intervals.wilson())) {

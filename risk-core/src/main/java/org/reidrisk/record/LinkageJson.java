@@ -110,6 +110,10 @@ final class LinkageJson {
     json.writeObjectFieldStart("control");
     json.writeNumberField("outsiders", truth.outsiders());
     json.writeNumberField("claimed", truth.claimed());
+    if (truth.absent() > 0) {
+      json.writeNumberField("absent", truth.absent());
+      json.writeNumberField("absent-claimed", truth.absentClaimed());
+    }
     json.writeArrayFieldStart("precision-by-prevalence");
     for (AtPrevalence at : truth.byPrevalence()) {
       json.writeArray(new double[] {at.prevalence(), at.precision()}, 0, 2);
@@ -181,6 +185,7 @@ final class LinkageJson {
 
   private static Truth truth(JsonNode node) {
     JsonNode control = node.get("control");
+    boolean absent = allOrNone(control, List.of("absent", "absent-claimed"), Stream.of());
     return new Truth(
         count(node, "members"),
         count(node, "covered"),
@@ -189,6 +194,8 @@ final class LinkageJson {
         count(control, "outsiders"),
         count(control, "claimed"),
         count(node, "unknown"),
+        absent ? count(control, "absent") : 0,
+        absent ? count(control, "absent-claimed") : 0,
         number(node, "precision"),
         number(node, "recall"),
         AssessmentJson.list(

@@ -160,16 +160,43 @@ public final class LinkageMeasurements {
           "no-members", "Nobody who was looked for is known to be in the release.");
     }
     Intervals intervals = ofQuantity(result, Quantity.LINKAGE_CORRECT_RATE);
-    return intervals != null
-        ? interval(result, intervals)
-        : ratio(truth.correct(), truth.members());
+    if (intervals != null) {
+      return interval(result, intervals);
+    }
+    if (truth.correct() == 0 && truth.absentClaimed() == 0) {
+      return ratio(0, truth.members());
+    }
+    // People whom the truth calls absent patients may be outsiders, or members whose key is written
+    // otherwise: the rate is lowest when all are members and missed, and highest when those with a
+    // single candidate are members and found, the others outsiders.
+    return truth.absent() == 0
+        ? ratio(truth.correct(), truth.members())
+        : new Estimate.Interval(
+            truth.correct() / (double) (truth.members() + truth.absent()),
+            (truth.correct() + truth.absentClaimed())
+                / (double) (truth.members() + truth.absentClaimed()));
   }
 
   private static Estimate guessing(LinkageResult result) {
-    return result.intervals() == null
-        ? new Estimate.Real(result.byCandidates())
-        : new Estimate.Undefined(
-            "sampled", "The targets are a sample, and guessing has no exact interval.");
+    if (result.intervals() != null) {
+      return new Estimate.Undefined(
+          "sampled", "The targets are a sample, and guessing has no exact interval.");
+    }
+    Truth truth = result.truth();
+    if (truth == null) {
+      // Among those who are in the release guessing may be right for any share.
+      return result.membershipKnown() || result.byCandidates() == 0
+          ? new Estimate.Real(result.byCandidates())
+          : new Estimate.Interval(0, 1);
+    }
+    if (truth.members() == 0) {
+      return new Estimate.Undefined(
+          "no-members", "Nobody who was looked for is known to be in the release.");
+    }
+    return truth.unknown() > 0 || truth.absent() > 0
+        ? new Estimate.Undefined(
+            "truth-incomplete", "The truth does not say who all the people looked for are.")
+        : new Estimate.Real(result.byCandidates());
   }
 
   /** Why the attack shows nothing at all; null when it does. */

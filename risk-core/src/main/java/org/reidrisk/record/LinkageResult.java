@@ -80,6 +80,9 @@ public record LinkageResult(
    * @param outsiders targets taken not to be in the release
    * @param claimed outsiders with exactly one candidate: false claims
    * @param unknown targets of whom the truth says nothing though all should be members
+   * @param absent outsiders whom the truth calls a patient that the release does not hold: they may
+   *     be outsiders, or members whose key is written otherwise
+   * @param absentClaimed of them with exactly one candidate
    * @param precision correct / (correct + wrong); null without claims
    * @param recall correct / members; null without members
    * @param byPrevalence precision at stated shares of members among targets
@@ -92,6 +95,8 @@ public record LinkageResult(
       long outsiders,
       long claimed,
       long unknown,
+      long absent,
+      long absentClaimed,
       @Nullable Double precision,
       @Nullable Double recall,
       List<AtPrevalence> byPrevalence) {

@@ -87,6 +87,12 @@ final class LinkageShape {
                       List.of(
                           must("outsiders", WHOLE),
                           must("claimed", WHOLE),
+                          may(
+                              "absent",
+                              "Outsiders whom the truth calls a patient that the release does not"
+                                  + " hold; left out when there are none.",
+                              WHOLE),
+                          may("absent-claimed", "Of them with one candidate.", WHOLE),
                           must("precision-by-prevalence", new ListOf(RANGE))))),
               must(
                   "remedies",

@@ -37,8 +37,8 @@ class ArchitectureTest {
   private static final String ROOT = "org.reidrisk";
 
   /**
-   * The arrows of {@code ARCHITECTURE.md}, room by room; every room may use the root. A row names
-   * what a room imports itself, not what it reaches through others.
+   * The allowed arrows, room by room; every room may use the root. A row names what a room imports
+   * itself, not what it reaches through others.
    */
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(

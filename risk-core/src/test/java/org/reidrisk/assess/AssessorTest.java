@@ -52,7 +52,7 @@ class AssessorTest {
         .value();
   }
 
-  // The demonstration of PATIENTS.md
+  // The demonstration
 
   @Test
   void demo_countsPatientsNotRows() {
@@ -106,7 +106,7 @@ class AssessorTest {
 
   @Test
   void missingStaticCell_isFilledBeforeMeasuring() {
-    // PATIENTS.md: X (M), X (-), Y (F)
+    // X (M), X (-), Y (F)
     Assessment a =
         assess(
             policy(""),
@@ -323,7 +323,7 @@ class AssessorTest {
         .containsEntry("values-of-a-patient", "rows in the class");
   }
 
-  // PATIENTS.md, attribute disclosure: E1 = A{flu}, B{flu, hiv}; E2 = C{hiv}, D{cold}
+  // E1 = A{flu}, B{flu, hiv}; E2 = C{hiv}, D{cold}
 
   private static final String TWO_CLASSES =
       """
@@ -421,7 +421,7 @@ class AssessorTest {
         .estimate();
   }
 
-  /** PATIENTS.md, adversary power: X{CT, MR}, Y{CT}, Z{MR}. */
+  /** X{CT, MR}, Y{CT}, Z{MR}. */
   @Test
   void power_example() {
     Assessment a =
@@ -445,7 +445,7 @@ class AssessorTest {
     assertThat(at(a, Quantity.PROSECUTOR_MEAN, "complete")).isEqualTo(new Estimate.Real(1));
   }
 
-  /** PATIENTS.md: "Demo patient B: containment 1/4, complete 1/3". */
+  /** Patient B of the demonstration: 1/4 by what is contained, 1/3 when it is complete. */
   @Test
   void power_demo() {
     Assessment a = assess(policy(""), DEMO);
@@ -515,7 +515,7 @@ class AssessorTest {
     return measurement(a, Quantity.K, Unit.PATIENT, null, params).estimate();
   }
 
-  /** PATIENTS.md: "wildcard without the fill would give Y 2; right is 1". */
+  /** Without filling static cells first, Y would have 2 under wildcard; it has 1. */
   @Test
   void missing_wildcard_afterTheStaticFill() {
     String csv =
@@ -613,7 +613,7 @@ class AssessorTest {
     }
   }
 
-  /** PATIENTS.md: "a patient is lost when all rows go". */
+  /** Whoever loses all rows is lost. */
   @Test
   void missing_drop_countsWhatGoes() {
     Assessment a =
@@ -701,7 +701,7 @@ class AssessorTest {
 
   // Register
 
-  /** PATIENTS.md: the demonstration with F = F/CT 4, M/MR 8, M/CT 2; and others. */
+  /** The demonstration with F = F/CT 4, M/MR 8, M/CT 2; and others. */
   private static final String REGISTER =
       """
       sex,Age,Modality,n,Region
@@ -934,7 +934,7 @@ class AssessorTest {
 
   @Test
   void distance_rankAndOrder() {
-    // METHODS.md, correction 8: {1,2|3,4} by rank 0.3333
+    // Checked by hand: {1,2|3,4} by rank 0.3333
     assertThat(closeness("rank", GRADES)).isEqualTo(new Estimate.Real(1 / 3.0));
     assertThat(closeness("{ordered: [1, 2, 3, 4]}", GRADES)).isEqualTo(new Estimate.Real(1 / 3.0));
     assertThat(closeness("{ordered: [4, 3, 2, 1, 0]}", GRADES))

@@ -29,7 +29,7 @@ final class Exports {
   static final Assessor ASSESSOR =
       Assessor.of(new ToolVersion("reidrisk", "0.1.0", "abc"), LocalDate.of(2026, 11, 1));
 
-  /** The demonstration of PATIENTS.md: A five times, B, C, D alike, E in two classes. */
+  /** The demonstration: A five times, B, C, D alike, E in two classes. */
   static final String DEMO =
       """
       PatientID,Sex,Age,Modality,Diagnosis

@@ -641,7 +641,7 @@ class ReleaseChecksTest {
     assertThat(only(assessment, "homogeneous-class").severity()).isEqualTo(Severity.BLOCKING);
   }
 
-  /** PATIENTS.md: a patient without a value counts as holding the class's commonest one. */
+  /** A patient without a value counts as holding the class's commonest one. */
   @Test
   void homogeneousClass_ofMissingValues() {
     Assessment assessment =

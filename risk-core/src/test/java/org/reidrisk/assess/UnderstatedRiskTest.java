@@ -23,7 +23,7 @@ import org.reidrisk.table.Table;
 /** Exports that a careless reading would accept; each was found by attacking the tool. */
 class UnderstatedRiskTest {
 
-  /** PATIENTS.md: "In every mode a missing static cell is first filled". */
+  /** Missing static cells are filled first, whatever the mode. */
   @Test
   void staticCellOfASensitiveColumn_isFilledWhereASetHoldsIt() {
     Assessment assessment =

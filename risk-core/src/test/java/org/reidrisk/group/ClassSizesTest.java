@@ -34,7 +34,7 @@ class ClassSizesTest {
 
   @Test
   void patientsHaveTheirOwnHistogram() {
-    // PATIENTS.md, demo: classes {1: 2, 4: 1}, patients by smallest class {1: 2, 4: 3}.
+    // The demonstration: classes {1: 2, 4: 1}, patients by smallest class {1: 2, 4: 3}.
     ClassSizes sizes = ClassSizes.ofPatients(histogram(1, 2, 4, 1), histogram(1, 2, 4, 3));
     assertThat(sizes.classCount()).isEqualTo(3);
     assertThat(sizes.unitCount()).isEqualTo(5);

@@ -33,7 +33,7 @@ class EquivalenceClassesTest {
 
   @Test
   void missingIsAValueOfItsOwn() {
-    // PEERS 3.1, vector W1: own category 3 3 3 2 2 1 1 1 (wildcard would be 6 6 6 7 7 2 4 6).
+    // Own category 3 3 3 2 2 1 1 1 (wildcard would be 6 6 6 7 7 2 4 6).
     EquivalenceClasses w1 =
         EquivalenceClasses.of(
             SmallTables.of(
@@ -53,7 +53,7 @@ class EquivalenceClassesTest {
 
   @Test
   void missingNeverMatchesAValue() {
-    // METHODS 2.1: (Male,SecComp,Emp), (Male,SecInc,Emp), (Male,-,Emp): 1, 1, 1 (wildcard 2, 2, 3).
+    // (Male,SecComp,Emp), (Male,SecInc,Emp), (Male,-,Emp): 1, 1, 1 (wildcard 2, 2, 3).
     EquivalenceClasses three =
         EquivalenceClasses.of(
             SmallTables.of(
@@ -66,7 +66,7 @@ class EquivalenceClassesTest {
 
   @Test
   void rowOfMissingCellsIsARow() {
-    // PEERS 3.1: a peer drops rows whose quasi-identifiers are all missing. By hand: 2 and 2.
+    // A peer drops rows whose quasi-identifiers are all missing. By hand: 2 and 2.
     EquivalenceClasses four =
         EquivalenceClasses.of(SmallTables.of("A:quasi B:quasi", "x y", "- -", "x y", "- -"));
     assertThat(sizeOfEachRow(four)).containsExactly(2, 2, 2, 2);
@@ -75,7 +75,7 @@ class EquivalenceClassesTest {
   @ParameterizedTest
   @CsvSource({"A, 1", "A B, 1", "A C, 1", "A B C, 1", "B C, 4"})
   void constantColumnChangesNoClass(String columns, int sizeOfFourthRow) {
-    // PEERS 3.1 (a peer's open defect): A = 1, 1, 1, -; B constant; C always missing.
+    // A peer's open defect: A = 1, 1, 1, -; B constant; C always missing.
     Table table = SmallTables.of("A:quasi B:quasi C:quasi", "1 1 -", "1 1 -", "1 1 -", "- 1 -");
     EquivalenceClasses classes = EquivalenceClasses.of(table, List.of(columns.split(" ", -1)));
     assertThat(sizeOfEachRow(classes).get(3)).isEqualTo(sizeOfFourthRow);

@@ -58,7 +58,7 @@ class MatchCountsTest {
 
   @Test
   void vectorW1() {
-    // PEERS 3.1, W1: wildcard sizes 6 6 6 7 7 2 4 6.
+    // Wildcard sizes 6 6 6 7 7 2 4 6.
     MatchCounts w1 =
         of(
             SmallTables.of(
@@ -79,8 +79,8 @@ class MatchCountsTest {
 
   @Test
   void vectorOfTheGuide() {
-    // METHODS 2.1(b): (Male,SecComp,Emp), (Male,SecInc,Emp), (Male,NA,Emp): 2, 2, 3. Matching is
-    // not transitive (METHODS, correction 12): the first two match the third, not each other.
+    // (Male,SecComp,Emp), (Male,SecInc,Emp), (Male,NA,Emp): 2, 2, 3. Matching is
+    // not transitive: the first two match the third, not each other.
     MatchCounts three =
         of(
             SmallTables.of(
@@ -93,7 +93,7 @@ class MatchCountsTest {
 
   @Test
   void staticCellsAreFilledByTheCaller() {
-    // PATIENTS.md, "Missing quasi-identifiers": Y would be 2 without the fill; right is 1. X is 1
+    // Y would be 2 without the fill; right is 1. X is 1
     // by its CT either way.
     Table table =
         SmallTables.of(

@@ -25,8 +25,8 @@ import org.reidrisk.table.TableReader;
 import org.reidrisk.value.ValueFormat;
 
 /**
- * The table of PATIENTS, "Adversary power": NIH ChestX-ray14 by age, sex and view position, each
- * row an event. The data lie outside the repository; {@code -Dreference.root} says where.
+ * NIH ChestX-ray14 by age, sex and view position, each row an event. The data lie outside the
+ * repository; {@code -Dreference.root} says where.
  */
 @EnabledIfSystemProperty(
     named = "reference.root",

@@ -41,7 +41,7 @@ class TrajectoriesTest {
 
   @Test
   void pairOfModalities() {
-    // PATIENTS, "Adversary power": P=1 highest 0.5, mean 0.5; P=2 and all 1 and 2/3; complete 1, 1.
+    // P=1 highest 0.5, mean 0.5; P=2 and all 1 and 2/3; complete 1, 1.
     Trajectories xyz = of("ID:key M:quasi", "X CT", "X MR", "Y CT", "Z MR");
     assertThat(xyz.worst(1)).isEqualTo(sizes(new Bin(2, 3)));
     assertThat(xyz.worst(2)).isEqualTo(sizes(new Bin(1, 1), new Bin(2, 2)));
@@ -51,7 +51,7 @@ class TrajectoriesTest {
 
   @Test
   void demo() {
-    // PATIENTS, "Adversary power", and METHODS 2.9: B has containment 1/4, complete 1/3.
+    // B has containment 1/4, complete 1/3.
     String[] rows = {
       "A F 40-44 CT", "A F 40-44 CT", "A F 40-44 CT", "A F 40-44 CT", "A F 40-44 CT",
       "B M 40-44 MR", "C M 40-44 MR", "D M 40-44 MR", "E M 40-44 MR", "E M 40-44 CT"
@@ -84,7 +84,7 @@ class TrajectoriesTest {
 
   @Test
   void seriesOfOneStudyAreOneEvent() {
-    // PATIENTS, "Policy keys": five series are not five events.
+    // Five series are not five events.
     Trajectories study =
         withEvents("A s1 CT", "A s1 CT", "A s1 CT", "A s1 CT", "A s1 CT", "B s2 CT");
     assertThat(study.complete()).isEqualTo(sizes(new Bin(2, 2)));

@@ -14,7 +14,7 @@ import org.reidrisk.group.SensitiveCounts;
 import org.reidrisk.group.SensitiveCounts.ClassCounts;
 import org.reidrisk.group.Unit;
 
-/** The example of PATIENTS, section "Attribute disclosure", class by class. */
+/** The example of attribute disclosure, class by class. */
 class AttributeRiskTest {
 
   private static Measured flu() {
@@ -103,7 +103,7 @@ class AttributeRiskTest {
 
   @Test
   void entropyIsNotCutDownToAnInteger() {
-    // PEERS 3.4: pyCANON returns int(exp(H)). 8, 1, 1 has 10 / 8^.8 = 1.894646, which it calls 1.
+    // pyCANON returns int(exp(H)). 8, 1, 1 has 10 / 8^.8 = 1.894646, which it calls 1.
     List<String> rows = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       rows.add("q " + (i < 8 ? "a" : "b" + i));

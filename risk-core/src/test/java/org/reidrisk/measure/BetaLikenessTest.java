@@ -37,7 +37,7 @@ class BetaLikenessTest {
 
   @Test
   void enhancedIsUndefinedWhereNoBetaHolds() {
-    // METHODS, correction 9: q = .9, p = 1 always fails, since q (1 - ln q) = .9948 is below 1.
+    // q = .9, p = 1 always fails, since q (1 - ln q) = .9948 is below 1.
     assertThat(0.9 * (1 - Math.log(0.9))).isCloseTo(0.9948, within(5e-5));
     List<String> ten = new ArrayList<>();
     add(ten, 5, "a x");
@@ -91,7 +91,7 @@ class BetaLikenessTest {
 
   @Test
   void patientsSpreadTheirWeight() {
-    // PATIENTS, E1 = A{flu}, B{flu, hiv}, E2 = C{hiv}, D{cold}. By hand: Q is 3/8, 3/8, 1/4; flu is
+    // E1 = A{flu}, B{flu, hiv}, E2 = C{hiv}, D{cold}. By hand: Q is 3/8, 3/8, 1/4; flu is
     // 3/4 of E1 and cold 1/2 of E2, both 1. 1 is above -ln 3/8 = .98.
     Measured flu =
         Measured.byPatient(HEADER, "A 1 flu", "B 1 flu", "B 1 hiv", "C 2 hiv", "D 2 cold");

@@ -37,7 +37,7 @@ class CandidateRiskTest {
 
   @Test
   void modalitiesOfThreePatients() {
-    // PATIENTS, X{CT, MR}, Y{CT}, Z{MR}. P = 1: 2, 2, 2. P = 2 and all: X alone. Complete: all
+    // X{CT, MR}, Y{CT}, Z{MR}. P = 1: 2, 2, 2. P = 2 and all: X alone. Complete: all
     // alone.
     CandidateRisk one = risk(List.of(2, 2, 2), List.of(2, 2, 2));
     assertThat(number(one.highest())).isEqualTo(0.5);

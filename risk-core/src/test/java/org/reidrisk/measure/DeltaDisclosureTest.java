@@ -20,7 +20,7 @@ class DeltaDisclosureTest {
 
   @Test
   void naturalLogarithmOfTheWorstRatio() {
-    // METHODS 2.4. By hand: q = 1/2, p = 2/3 and 1/3; |ln 2/3| = .405 is above ln 4/3 = .288. In
+    // By hand: q = 1/2, p = 2/3 and 1/3; |ln 2/3| = .405 is above ln 4/3 = .288. In
     // bits, as ARX has it, .585.
     Measured six = Measured.byRow("Q:quasi S:sensitive", "a x", "a x", "a y", "b x", "b y", "b y");
     assertThat(number(of(six).strict())).isCloseTo(Math.log(1.5), within(1e-15));
@@ -29,7 +29,7 @@ class DeltaDisclosureTest {
 
   @Test
   void strictIsUndefinedWhenAClassLacksAValue() {
-    // METHODS 2.4: the ratio is 0; ARX and pyCANON pass over it. By hand: x is 1/2 of a, 1/4 of
+    // The ratio is 0; ARX and pyCANON pass over it. By hand: x is 1/2 of a, 1/4 of
     // all.
     Measured four = Measured.byRow("Q:quasi S:sensitive", "a x", "a y", "b y", "b y");
     assertThat(reason(of(four).strict())).isEqualTo("value-ruled-out");
@@ -38,7 +38,7 @@ class DeltaDisclosureTest {
 
   @Test
   void patientsSpreadTheirWeight() {
-    // PATIENTS, E1 = A{flu}, B{flu, hiv}, E2 = C{hiv}, D{cold}. By hand: Q is 3/8, 3/8, 1/4; flu is
+    // E1 = A{flu}, B{flu, hiv}, E2 = C{hiv}, D{cold}. By hand: Q is 3/8, 3/8, 1/4; flu is
     // 3/4 of E1, cold 1/2 of E2; E1 lacks cold.
     Measured flu =
         Measured.byPatient(HEADER, "A 1 flu", "B 1 flu", "B 1 hiv", "C 2 hiv", "D 2 cold");

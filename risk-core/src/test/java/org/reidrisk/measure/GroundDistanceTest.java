@@ -62,7 +62,7 @@ class GroundDistanceTest {
 
   @Test
   void magnitudeSeesWhatRankDoesNot() {
-    // METHODS, correction 8: {1,2|3,4} .3333, {1,2|3,4000} .2500625 (by rank, as ARX and pyCANON
+    // {1,2|3,4} .3333, {1,2|3,4000} .2500625 (by rank, as ARX and pyCANON
     // have it, .3333 both). By hand: (.25 * 1 + .5 * 1 + .25 * 3997) / 3999.
     Measured near = rows("a 1", "a 2", "b 3", "b 4");
     assertThat(exact(magnitude(near))).isEqualTo(BigFraction.of(1, 3));
@@ -74,7 +74,7 @@ class GroundDistanceTest {
 
   @Test
   void repeatedValuesAreOnePlace() {
-    // PEERS 3.6: class of all 1s in a 50/50 table of {1,2} is .5; IBM, which walks the rows, 12.63.
+    // Class of all 1s in a 50/50 table of {1,2} is .5; IBM, which walks the rows, 12.63.
     List<String> rows = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       rows.add("a 1");
@@ -85,7 +85,7 @@ class GroundDistanceTest {
 
   @Test
   void salariesByMagnitudeAreThoseByRank() {
-    // Li et al. 2007, METHODS 2.3: 3..11 are equally far apart: .375 and .1666667; equal .6666667.
+    // Li et al. 2007: 3..11 are equally far apart: .375 and .1666667; equal .6666667.
     assertThat(exact(magnitude(salaries("3", "4", "5")))).isEqualTo(BigFraction.of(3, 8));
     assertThat(exact(magnitude(salaries("6", "8", "11")))).isEqualTo(BigFraction.of(1, 6));
     assertThat(exact(salaries("6", "8", "11").closeness())).isEqualTo(BigFraction.of(2, 3));
@@ -149,7 +149,7 @@ class GroundDistanceTest {
   @ParameterizedTest
   @EnumSource
   void oneDistinctValueIsZero(Unit unit) {
-    // PEERS 3.6: t = 0; pyCANON divides by zero.
+    // t = 0; pyCANON divides by zero.
     Measured three = Measured.byRow(HEADER, "A a 7", "B b 7", "C b -").in(unit);
     assertThat(number(magnitude(three))).isZero();
     assertThat(number(hierarchical(three, Map.of("7", List.of("odd", "*"))))).isZero();
@@ -197,7 +197,7 @@ class GroundDistanceTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 20_000, 100_000})
   void repeatingATableKeepsItsDistance(int times) {
-    // METHODS 7: a 6-row table of .3333; ARX, whose int overflows, says .1316 at 120,000 rows and
+    // A 6-row table of .3333; ARX, whose int overflows, says .1316 at 120,000 rows and
     // .0007 at 600,000. By hand: Q is 1/3, 1/3, 1/6, 1/6. Class 1 has 1/6 too much of a and of b,
     // which all goes to Y over the root: 1/3. Class 2: 1/6.
     assertThat(exact(hierarchical(sixRows(times), TREE))).isEqualTo(BigFraction.of(1, 3));
@@ -220,7 +220,7 @@ class GroundDistanceTest {
 
   @Test
   void patientsByHierarchy() {
-    // PATIENTS, E1 = A{flu}, B{flu, hiv}, E2 = C{hiv}, D{cold}, with flu and cold under one node.
+    // E1 = A{flu}, B{flu, hiv}, E2 = C{hiv}, D{cold}, with flu and cold under one node.
     // By hand: Q is flu 3/8, hiv 3/8, cold 1/4. E1 = flu 3/4, hiv 1/4: flu +3/8, cold -1/4 and hiv
     // -1/8: 1/4 * 1/2 + 1/8. E2 = hiv 1/2, cold 1/2: flu -3/8, cold +1/4, hiv +1/8: the same.
     Map<String, List<String>> tree =

@@ -28,7 +28,7 @@ class IdentityRiskTest {
 
   @Test
   void workedVectorOfThreeMeasures() {
-    // METHODS 1.6: f = 1, 2, 3, 5, 9, n = 20: pRa(0.2) = 0.30, pRa(0.09) = 1.0, pRb = 1, pRc =
+    // f = 1, 2, 3, 5, 9, n = 20: pRa(0.2) = 0.30, pRa(0.09) = 1.0, pRb = 1, pRc =
     // 0.25.
     IdentityRisk risk = ofSizes(1, 2, 3, 5, 9);
     assertThat(number(risk.shareAbove(5))).isEqualTo(0.3);
@@ -39,7 +39,7 @@ class IdentityRiskTest {
 
   @Test
   void meanIsOverRecordsNotOverClasses() {
-    // PEERS 3.2: one unique and a class of 99: 0.02 over records, 0.505 over classes.
+    // One unique and a class of 99: 0.02 over records, 0.505 over classes.
     assertThat(number(ofSizes(1, 99).mean())).isEqualTo(0.02);
     // STYLE 5: sizes 1, 1, 1, 7: 0.400 over records, 0.786 over classes.
     assertThat(number(ofSizes(1, 1, 1, 7).mean())).isEqualTo(0.4);

@@ -67,7 +67,7 @@ class JournalistRiskTest {
 
   @Test
   void demoWithCountsOfARegister() {
-    // PATIENTS, Identity: F = F/CT 4, M/MR 8, M/CT 2; counts of the same tuple add up.
+    // F = F/CT 4, M/MR 8, M/CT 2; counts of the same tuple add up.
     requireDemo(
         withCounts(
             demo(),
@@ -134,7 +134,7 @@ class JournalistRiskTest {
   @ParameterizedTest
   @EnumSource
   void workedVector(Unit unit) {
-    // METHODS 1.6; each row is one patient, so that both units agree.
+    // Each row is one patient, so that both units agree.
     JournalistRisk risk =
         JournalistRisk.of(sizes(new int[] {1, 2, 3, 5, 9}, new long[] {4, 2, 30, 10, 90}), unit);
     assertThat(number(risk.shareAbove(5))).isEqualTo(0.15);
@@ -152,7 +152,6 @@ class JournalistRiskTest {
 
   @Test
   void firstTermOfTheAverageCanBeTheLarger() {
-    // METHODS, correction 3.
     RegisterCounts counts = sizes(new int[] {1, 100}, new long[] {2, 100});
     JournalistRisk risk = JournalistRisk.of(counts, Unit.ROW);
     assertThat(number(risk.jRcFromRegister())).isEqualTo(0.0196078, within(5e-8));
@@ -164,7 +163,7 @@ class JournalistRiskTest {
 
   @Test
   void aClassAbsentFromTheRegisterIsNeverWithoutRisk() {
-    // PEERS 3.3; by hand: A alone and absent: 1; B, C in a class of 10: 1/10 each.
+    // By hand: A alone and absent: 1; B, C in a class of 10: 1/10 each.
     RegisterCounts counts =
         withCounts(
             SmallTables.of("ID:key Q:quasi", "A x", "B y", "C y"), "Q:quasi N:other", "y 10");
@@ -181,7 +180,7 @@ class JournalistRiskTest {
 
   @Test
   void fewerInTheRegisterThanInTheReleaseCountAsMany() {
-    // METHODS 1.2, input consistency: f = 3, F = 2 gives 3.
+    // f = 3, F = 2 gives 3.
     RegisterCounts counts = sizes(new int[] {3, 1}, new long[] {2, 4});
     JournalistRisk risk = JournalistRisk.of(counts, Unit.ROW);
     assertThat(count(risk.kMap())).isEqualTo(3);

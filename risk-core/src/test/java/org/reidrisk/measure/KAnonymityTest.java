@@ -22,7 +22,7 @@ class KAnonymityTest {
 
   @Test
   void rowWithMissingCellIsNotDropped() {
-    // PEERS 3.1: 3 x (30,F) and 1 x (-,M); a peer drops the fourth row and reports k = 3.
+    // 3 x (30,F) and 1 x (-,M); a peer drops the fourth row and reports k = 3.
     Measured four = Measured.byRow("AGE:quasi SEX:quasi", "30 F", "30 F", "30 F", "- M");
     assertThat(count(four.anonymity().k())).isEqualTo(1);
     assertThat(count(four.anonymity().sampleUniques())).isEqualTo(1);

@@ -28,7 +28,7 @@ class LDiversityTest {
   @ParameterizedTest
   @EnumSource
   void equallyFrequentValuesCountFully(Unit unit) {
-    // PEERS 3.4: exp(H) of l equally frequent values is l; a peer loses one for 28 of l = 2..40.
+    // exp(H) of l equally frequent values is l; a peer loses one for 28 of l = 2..40.
     for (int l = 2; l <= 1000; l++) {
       Table.Builder table =
           Table.builder(SmallTables.schema("Q:quasi S:sensitive"), TableFormat.strict());
@@ -83,7 +83,7 @@ class LDiversityTest {
 
   @Test
   void uniqueRowIsOneDiverse() {
-    // METHODS 2.2: a sample unique is always 1-diverse.
+    // A sample unique is always 1-diverse.
     Measured three = Measured.byRow("Q:quasi S:sensitive", "a x", "a y", "b z");
     assertThat(count(three.diversity().distinct())).isEqualTo(1);
     assertThat(number(three.diversity().entropy())).isEqualTo(1);

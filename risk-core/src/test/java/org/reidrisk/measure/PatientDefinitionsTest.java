@@ -55,7 +55,7 @@ class PatientDefinitionsTest {
 
   @Test
   void demoByRow() {
-    // METHODS 2.9: row view, class sizes 5, 4, 1, average 0.30.
+    // Row view, class sizes 5, 4, 1, average 0.30.
     Measured demo = Measured.of(Unit.ROW, demo());
     assertThat(demo.sizes().classes()).containsExactly(new Bin(1, 1), new Bin(4, 1), new Bin(5, 1));
     assertThat(number(demo.risk().mean())).isEqualTo(0.3);

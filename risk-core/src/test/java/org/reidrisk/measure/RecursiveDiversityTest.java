@@ -37,7 +37,7 @@ class RecursiveDiversityTest {
 
   @ParameterizedTest
   @CsvSource({
-    // PATIENTS, METHODS 2.2, PEERS 3.5: 8, 1, 1 with l = 3 fails at c = 8 and holds above.
+    // 8, 1, 1 with l = 3 fails at c = 8 and holds above.
     "8, 2",
     "8.000001, 3",
     "8.00000000000000000001, 3",
@@ -59,21 +59,21 @@ class RecursiveDiversityTest {
   @ParameterizedTest
   @EnumSource
   void missingCountsAsTheCommonest(Unit unit) {
-    // PATIENTS, {7, 7, 3, -, -, -}: r is 5, 1, hence l = 2 above c = 5; without the missing the
+    // {7, 7, 3, -, -, -}: r is 5, 1, hence l = 2 above c = 5; without the missing the
     // weights would be 2, 1 and c = 3 would do.
     Measured six =
         Measured.byRow(HEADER, "A q 7", "B q 7", "C q 3", "D q -", "E q -", "F q -").in(unit);
     assertThat(l(six, "3")).isEqualTo(1);
     assertThat(l(six, "5")).isEqualTo(1);
     assertThat(l(six, "5.001")).isEqualTo(2);
-    // PATIENTS, {7, 7, -, -, -}: one value, whatever the constant.
+    // {7, 7, -, -, -}: one value, whatever the constant.
     Measured five = Measured.byRow(HEADER, "A q 7", "B q 7", "C q -", "D q -", "E q -").in(unit);
     assertThat(l(five, "1000000")).isEqualTo(1);
   }
 
   @Test
   void patientsSpreadTheirWeight() {
-    // PATIENTS, E1 = A{flu}, B{flu, hiv}: weights 3/2 and 1/2, hence l = 2 above c = 3.
+    // E1 = A{flu}, B{flu, hiv}: weights 3/2 and 1/2, hence l = 2 above c = 3.
     // E2 = C{hiv}, D{cold}: l = 2 above c = 1.
     Measured flu =
         Measured.byPatient(HEADER, "A 1 flu", "B 1 flu", "B 1 hiv", "C 2 hiv", "D 2 cold");
@@ -112,7 +112,7 @@ class RecursiveDiversityTest {
   @ParameterizedTest
   @EnumSource
   void uniqueRowHasNone(Unit unit) {
-    // METHODS, correction 10: none (a single record) is 1.
+    // None (a single record) is 1.
     assertThat(l(Measured.byRow(HEADER, "A a x", "B b y").in(unit), "100")).isEqualTo(1);
   }
 

@@ -23,7 +23,7 @@ class StrictAverageTest {
 
   @Test
   void goodMeanDoesNotHideTheUnique() {
-    // PEERS 3.2: one unique and a class of 99: mean 0.02 (pyCANON, over classes, 0.505).
+    // One unique and a class of 99: mean 0.02 (pyCANON, over classes, 0.505).
     StrictAverage strict = ofSizes(StrictAverage.USUAL_CUT_OFF, 1, 99);
     assertThat(number(strict.mean())).isEqualTo(0.02);
     assertThat(count(strict.k())).isEqualTo(1);
@@ -42,7 +42,7 @@ class StrictAverageTest {
 
   @Test
   void patientsCountWithTheirSmallestClass() {
-    // PATIENTS, the trap: u alone in four classes, v and w together in one.
+    // u is alone in four classes, v and w together in one.
     Measured trap = Measured.byPatient("ID:key Q:quasi", "u a", "u b", "u c", "u d", "v e", "w e");
     StrictAverage strict = StrictAverage.of(trap.sizes(), 2);
     assertThat(number(strict.mean())).isEqualTo(2.0 / 3);

@@ -49,7 +49,7 @@ class SubgroupRiskTest {
 
   @Test
   void demoOfThePatientsPage() {
-    // PATIENTS.md, demo: smallest classes A 1, B, C, D 4, E 1; by hand: s1 = A, B; s2 = A, C, E.
+    // The demonstration: smallest classes A 1, B, C, D 4, E 1; by hand: s1 = A, B; s2 = A, C, E.
     List<SubgroupRisk> sites =
         SubgroupRisk.ofColumn(DEMO, Unit.PATIENT, "SITE", code -> code, 4, 2);
     assertThat(sites).extracting(SubgroupRisk::group).containsExactly(0, 1, 2, 3);

@@ -31,7 +31,7 @@ class TClosenessTest {
 
   @Test
   void salariesInOrder() {
-    // Li et al. 2007, values 3..11k (METHODS 2.3): {3,4,5} 0.375, {6,8,11} 0.1666667. The six
+    // Li et al. 2007, values 3..11k: {3,4,5} 0.375, {6,8,11} 0.1666667. The six
     // others
     // are half as far from the table, so the maximum is the class of three.
     assertThat(number(salaries("3", "4", "5").closenessInOrder(SALARIES))).isEqualTo(0.375);
@@ -40,14 +40,14 @@ class TClosenessTest {
 
   @Test
   void salariesWithEqualDistance() {
-    // METHODS 2.3: both 0.6666667.
+    // Both are 0.6666667.
     assertThat(number(salaries("3", "4", "5").closeness())).isEqualTo(2.0 / 3);
     assertThat(number(salaries("6", "8", "11").closeness())).isEqualTo(2.0 / 3);
   }
 
   @Test
   void rankIgnoresMagnitude() {
-    // PEERS 3.6: 1,2|3,4 and 1,2|3,4000 both 1/3 by rank (by magnitude 0.3333 and 0.2500625).
+    // 1,2|3,4 and 1,2|3,4000 both 1/3 by rank (by magnitude 0.3333 and 0.2500625).
     Measured near = Measured.byRow("Q:quasi S:sensitive", "a 1", "a 2", "b 3", "b 4");
     assertThat(number(near.closenessInOrder("1", "2", "3", "4"))).isEqualTo(1.0 / 3);
     Measured far = Measured.byRow("Q:quasi S:sensitive", "a 1", "a 2", "b 3", "b 4000");
@@ -56,7 +56,7 @@ class TClosenessTest {
 
   @Test
   void repeatedValuesAreOneValue() {
-    // PEERS 3.6: class of all 1s in a 50/50 table of {1,2}: 0.5; a peer that walks rows: 12.63.
+    // Class of all 1s in a 50/50 table of {1,2}: 0.5; a peer that walks rows: 12.63.
     List<String> rows = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       rows.add("a 1");
@@ -95,7 +95,7 @@ class TClosenessTest {
   @ParameterizedTest
   @EnumSource
   void oneDistinctValueIsZero(Unit unit) {
-    // PEERS 3.6: defined as 0; a peer divides by zero.
+    // Defined as 0; a peer divides by zero.
     Measured four =
         Measured.byRow("ID:key Q:quasi S:sensitive", "A a x", "B a x", "C b x", "D b -").in(unit);
     assertThat(number(four.closeness())).isZero();
@@ -156,7 +156,7 @@ class TClosenessTest {
 
   @Test
   void repeatedSixRowTableKeepsItsDistance() {
-    // METHODS 7: a 6-row table repeated to 600,000 rows gives 0.0007 in a peer whose int overflows.
+    // A 6-row table repeated to 600,000 rows gives 0.0007 in a peer whose int overflows.
     // Here x in a, y and z in b, twice; by hand 1/2 * (2/3 + 1/3 + 1/3) = 2/3 whatever the number.
     List<String> rows = new ArrayList<>();
     for (int i = 0; i < 100_000; i++) {

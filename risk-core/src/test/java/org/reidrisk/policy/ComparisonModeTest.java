@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonModeTest {
 
-  /** The regulators' table of INTERFACES.md; there is no formula behind it. */
+  /** The regulators' table; there is no formula behind it. */
   private static final Map<BigDecimal, Integer> TABLE =
       Map.of(
           new BigDecimal("0.500"), 2,

@@ -484,7 +484,7 @@ class DecisionTest {
     assertThat(verdict(Limits.k("11"), new Estimate.Interval(low, high))).isEqualTo(expected);
   }
 
-  /** PATIENTS.md, adversary power: "accept only on the upper end, reject on the lower". */
+  /** An interval meets a limit by its upper end only, and violates it by its lower end only. */
   @ParameterizedTest
   @CsvSource({
     "11, 15, ACCEPT",

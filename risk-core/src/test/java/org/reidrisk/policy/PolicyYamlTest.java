@@ -27,7 +27,7 @@ import org.reidrisk.value.ValueFormat;
 /** What a policy file says; its mistakes are in {@link PolicyYamlMistakesTest}. */
 class PolicyYamlTest {
 
-  /** The example of INTERFACES.md, word for word but for its dots. */
+  /** A policy that uses every key of the format. */
   private static final String EXAMPLE =
       """
       reidrisk: 1                            # format version

@@ -64,7 +64,7 @@ class PresetTest {
 
   @Test
   void tiers_knowTheirAdversary() {
-    // PATIENTS.md, adversary power
+    // the power that a tier assumes
     assertThat(AccessTier.values())
         .extracting(AccessTier::defaultPower)
         .containsExactly("complete", "complete", "2", "1");

@@ -712,7 +712,7 @@ class AssessmentJsonRefusalsTest {
     refused("contradiction", ACCEPTED, t -> Records.limit(t, "k").put("unit", "row"));
   }
 
-  /** INTERFACES.md: row only when no patient key is set. */
+  /** The unit is the row only when no patient key is set. */
   @Test
   void unitOfTheLimits_isThePatient_whenThereIsAPatientKey() {
     refused(

@@ -55,7 +55,7 @@ class LinkageMeasurementsTest {
   }
 
   private static Truth truth(long members, long correct) {
-    return new Truth(members, correct, correct, 0, 0, 0, 0, 1.0, 1.0, List.of());
+    return new Truth(members, correct, correct, 0, 0, 0, 0, 0, 0, 1.0, 1.0, List.of());
   }
 
   private static Intervals interval(
@@ -180,6 +180,37 @@ class LinkageMeasurementsTest {
   void nobodyIsInTheRelease_isNoZeroRisk() {
     assertThat(estimate(result(100, 3, truth(0, 0), NO_INTERVALS), Quantity.LINKAGE_CORRECT_RATE))
         .isInstanceOf(Estimate.Undefined.class);
+  }
+
+  @Test
+  void keysThatTheReleaseLacks_mayBeMembers() {
+    // 10 of 100 members found, 20 others with a key that is not there, 5 of them claimed.
+    Truth truth = new Truth(100, 10, 10, 5, 20, 5, 0, 20, 5, 2 / 3.0, 0.1, List.of());
+    LinkageResult result = result(120, 15, truth, NO_INTERVALS);
+    assertThat(estimate(result, Quantity.LINKAGE_CORRECT_RATE))
+        .isEqualTo(new Estimate.Interval(10 / 120.0, 15 / 105.0));
+    assertThat(verdict(result, Quantity.LINKAGE_CORRECT_RATE, "0.1")).isEqualTo(Verdict.UNDEFINED);
+    assertThat(verdict(result, Quantity.LINKAGE_CORRECT_RATE, "0.15")).isEqualTo(Verdict.MET);
+    assertThat(verdict(result, Quantity.LINKAGE_CORRECT_RATE, "0.08")).isEqualTo(Verdict.VIOLATED);
+    assertThat(estimate(result, Quantity.LINKAGE_EXPECTED_BY_GUESSING))
+        .isInstanceOf(Estimate.Undefined.class);
+    Truth missed = new Truth(100, 0, 0, 0, 20, 0, 0, 20, 0, null, 0.0, List.of());
+    assertThat(estimate(result(120, 1, missed, NO_INTERVALS), Quantity.LINKAGE_CORRECT_RATE))
+        .isEqualTo(new Estimate.Real(0));
+  }
+
+  @Test
+  void guessing_needsToKnowWhoIsThere() {
+    Quantity guessing = Quantity.LINKAGE_EXPECTED_BY_GUESSING;
+    assertThat(verdict(result(100, 3, truth(0, 0), NO_INTERVALS), guessing, "1"))
+        .isEqualTo(Verdict.UNDEFINED);
+    Truth incomplete = new Truth(90, 3, 3, 0, 0, 0, 10, 0, 0, 1.0, 3 / 90.0, List.of());
+    assertThat(verdict(result(100, 3, incomplete, NO_INTERVALS), guessing, "1"))
+        .isEqualTo(Verdict.UNDEFINED);
+    assertThat(verdict(result(100, 3, truth(100, 3), NO_INTERVALS), guessing, "0.03"))
+        .isEqualTo(Verdict.MET);
+    assertThat(verdict(result(100, 3, null, NO_INTERVALS), guessing, "0.03"))
+        .isEqualTo(Verdict.MET);
   }
 
   @Test

@@ -135,6 +135,7 @@ class LinkageRecordTest {
               && ris.verdict() != Verdict.UNDEFINED
               && control != null
               && control.byPrevalence().size() == 4
+              && control.absentClaimed() > 0
               && assessment.linkage().get(1).unique() > 1
               && assessment.linkage().get(1).intervals() == null;
       if (whole) {
@@ -256,6 +257,21 @@ class LinkageRecordTest {
             Map.entry(
                 "members, outsiders and unknown do not add up to targets",
                 t -> ((ObjectNode) result(t, "outsiders").get("control")).put("outsiders", 0)),
+            Map.entry(
+                "holds parts that do not fit each other",
+                t -> ((ObjectNode) result(t, "outsiders").get("control")).remove("absent-claimed")),
+            Map.entry(
+                "people whom the truth calls absent patients are no outsiders",
+                t -> {
+                  ObjectNode control = (ObjectNode) result(t, "outsiders").get("control");
+                  control.put("absent", control.get("outsiders").longValue() + 1);
+                }),
+            Map.entry(
+                "people whom the truth calls absent patients are no outsiders",
+                t -> {
+                  ObjectNode control = (ObjectNode) result(t, "outsiders").get("control");
+                  control.put("absent-claimed", control.get("claimed").longValue() + 1);
+                }),
             Map.entry(
                 "a count of the truth is none of targets",
                 t -> ((ObjectNode) result(t, "outsiders").get("control")).put("claimed", 9999)),

@@ -56,6 +56,9 @@ final class Linkages {
         counts[4]++;
         counts[5] += candidates == 1 ? 1 : 0;
         counts[3] += candidates == 1 ? 1 : 0;
+        boolean absent = i % 3 == 0;
+        counts[7] += absent ? 1 : 0;
+        counts[8] += absent && candidates == 1 ? 1 : 0;
       }
     }
     long none = sizes.getOrDefault(0L, 0L);
@@ -129,6 +132,8 @@ final class Linkages {
         counts[4],
         counts[5],
         counts[6],
+        counts[7],
+        counts[8],
         claims == 0 ? null : counts[2] / (double) claims,
         counts[0] == 0 ? null : counts[2] / (double) counts[0],
         byPrevalence);

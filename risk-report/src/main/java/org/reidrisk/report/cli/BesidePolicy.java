@@ -1,6 +1,6 @@
 package org.reidrisk.report.cli;
 
-import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -22,8 +22,11 @@ final class BesidePolicy {
   static ReferencedFiles of(Path policyFile) {
     return path -> {
       try {
-        InputStream in = Files.newInputStream(policyFile.resolveSibling(path));
-        return in;
+        Path file = policyFile.resolveSibling(path);
+        if (Files.isDirectory(file)) {
+          throw new FileSystemException(path, null, "it is a folder");
+        }
+        return Files.newInputStream(file);
       } catch (InvalidPathException e) {
         throw new NoSuchFileException(path);
       }

@@ -3,6 +3,7 @@ package org.reidrisk.report.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.reidrisk.Severity;
 import org.reidrisk.assess.Attacks;
 import org.reidrisk.group.Unit;
 import org.reidrisk.policy.LimitResult;
+import org.reidrisk.policy.NearestName;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.PolicyException;
 import org.reidrisk.policy.Scenario;
@@ -50,6 +52,8 @@ import picocli.CommandLine.Parameters;
       "    --policy datasets/chest-imaging/policy-public.yaml"
     })
 final class LinkCommand implements Callable<Integer> {
+  private static final int MOST_NAMED = 12;
+
   private final Console console;
 
   @Mixin private CommonOptions common = new CommonOptions();
@@ -69,7 +73,7 @@ final class LinkCommand implements Callable<Integer> {
   @Option(
       names = "--scenario",
       paramLabel = "ID",
-      description = "Run this scenario only, whatever its tiers; may be repeated.")
+      description = "Run this scenario only, whatever its tiers; give it once for each scenario.")
   private List<String> ids = List.of();
 
   @Option(
@@ -133,23 +137,29 @@ final class LinkCommand implements Callable<Integer> {
           policy.allScenarios().stream()
               .filter(s -> s.id().equals(id))
               .findFirst()
-              .orElseThrow(
-                  () ->
-                      Failure.usage(
-                          "no-such-scenario",
-                          policyFile
-                              + ": no scenario \""
-                              + OneLine.of(id)
-                              + "\"; there are "
-                              + (policy.allScenarios().isEmpty()
-                                  ? "none"
-                                  : String.join(
-                                      ", ",
-                                      policy.allScenarios().stream()
-                                          .map(Scenario::id)
-                                          .toList())))));
+              .orElseThrow(() -> noSuchScenario(policy, id)));
     }
     return chosen;
+  }
+
+  private Failure noSuchScenario(Policy policy, String id) {
+    List<String> there = policy.allScenarios().stream().map(Scenario::id).toList();
+    List<String> several = Arrays.stream(id.split(",", -1)).map(String::strip).toList();
+    String help;
+    if (there.isEmpty()) {
+      help = "there are none";
+    } else if (several.size() > 1 && several.stream().anyMatch(there::contains)) {
+      help = "give --scenario once for each: --scenario " + String.join(" --scenario ", several);
+    } else {
+      help =
+          NearestName.of(id, there).map(near -> "the nearest is \"" + near + "\"; ").orElse("")
+              + "there are "
+              + String.join(", ", there.subList(0, Math.min(MOST_NAMED, there.size())))
+              + (there.size() > MOST_NAMED ? " and " + (there.size() - MOST_NAMED) + " more" : "");
+    }
+    return Failure.usage(
+        "no-such-scenario",
+        policyFile + ": no scenario \"" + OneLine.of(id) + "\"; " + OneLine.of(help));
   }
 
   private int link(

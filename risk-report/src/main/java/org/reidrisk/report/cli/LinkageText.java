@@ -52,6 +52,15 @@ final class LinkageText {
                 + truth.outsiders()
                 + " people not in the release are claimed");
       }
+      if (truth.absent() > 0) {
+        line(
+            text,
+            "keys not found",
+            truth.absent()
+                + " of them; for a limit "
+                + truth.absentClaimed()
+                + " of their claims may be right");
+      }
     }
     line(
         text,

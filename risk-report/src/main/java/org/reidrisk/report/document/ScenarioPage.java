@@ -262,6 +262,15 @@ final class ScenarioPage {
                   wording.number(truth.claimed()),
                   wording.percent((double) truth.claimed() / truth.outsiders()))));
     }
+    if (truth.absent() > 0) {
+      facts.add(
+          new Fact(
+              wording.text("linkage.absent"),
+              wording.text(
+                  "linkage.absent.text",
+                  wording.number(truth.absent()),
+                  wording.number(truth.absentClaimed()))));
+    }
     if (truth.unknown() > 0) {
       facts.add(
           new Fact(

@@ -53,6 +53,7 @@ record AttackCounts(
    * @param unknown targets of whom the truth says nothing though all should be members
    * @param twice patients whom two held people are
    * @param absent targets whom the truth calls a patient that the release does not hold
+   * @param absentClaimed of them with one candidate
    * @param unused people whom the truth names and nobody holds
    */
   record Truth(
@@ -65,6 +66,7 @@ record AttackCounts(
       long unknown,
       long twice,
       long absent,
+      long absentClaimed,
       long unused) {
     /** Targets with one candidate that is not the right patient. */
     long wrong() {
@@ -81,8 +83,17 @@ record AttackCounts(
    * @param correct members whose only candidate is the right patient
    * @param wrong members whose only candidate is another patient, and outsiders with one
    * @param unknown targets of whom the truth says nothing though all should be members
+   * @param absentClaimed targets with one candidate whom the truth calls a patient that the release
+   *     does not hold
    */
-  record Site(long targets, long unique, long members, long correct, long wrong, long unknown) {}
+  record Site(
+      long targets,
+      long unique,
+      long members,
+      long correct,
+      long wrong,
+      long unknown,
+      long absentClaimed) {}
 
   /** Takes copies. */
   AttackCounts {
@@ -127,19 +138,21 @@ record AttackCounts(
     TreeMap<Integer, long[]> sites = new TreeMap<>();
     long unique = 0;
     long all = 0;
-    long[] t = new long[7];
+    long[] t = new long[8];
     for (int person = 0; person < sizeOfPerson.length; person++) {
       int size = sizeOfPerson[person];
       int patient = truth == null ? TruthTargets.UNNAMED : truth.patientOfPerson()[person];
       boolean member = patient >= 0;
       boolean covers = member && size > 0 && coversTruth[person];
       boolean alone = size == 1;
+      boolean absent = patient == TruthTargets.ABSENT;
       if (size > 0) {
         long[] bar = sizes.computeIfAbsent(size, s -> new long[2]);
         bar[0]++;
         bar[1] += covers ? 1 : 0;
       }
       unique += alone ? 1 : 0;
+      t[7] += absent && alone ? 1 : 0;
       all += size == patients && patients > 1 ? 1 : 0;
       if (member) {
         t[0]++;
@@ -153,7 +166,7 @@ record AttackCounts(
         t[5] += alone ? 1 : 0;
       }
       if (siteOfPerson != null) {
-        long[] site = sites.computeIfAbsent(siteOfPerson[person], s -> new long[6]);
+        long[] site = sites.computeIfAbsent(siteOfPerson[person], s -> new long[7]);
         site[0]++;
         site[1] += alone ? 1 : 0;
         site[2] += member ? 1 : 0;
@@ -161,6 +174,7 @@ record AttackCounts(
         boolean outsider = truth != null && !member && !membershipKnown;
         site[4] += alone && ((member && !covers) || outsider) ? 1 : 0;
         site[5] += truth != null && !member && membershipKnown ? 1 : 0;
+        site[6] += absent && alone ? 1 : 0;
       }
     }
     List<Size> bars = new ArrayList<>();
@@ -170,14 +184,15 @@ record AttackCounts(
       some += bar.getValue()[0];
     }
     List<Site> bySite = new ArrayList<>();
-    sites.values().forEach(s -> bySite.add(new Site(s[0], s[1], s[2], s[3], s[4], s[5])));
+    sites.values().forEach(s -> bySite.add(new Site(s[0], s[1], s[2], s[3], s[4], s[5], s[6])));
     bySite.sort(
         Comparator.comparingLong(Site::targets)
             .thenComparingLong(Site::unique)
             .thenComparingLong(Site::members)
             .thenComparingLong(Site::correct)
             .thenComparingLong(Site::wrong)
-            .thenComparingLong(Site::unknown));
+            .thenComparingLong(Site::unknown)
+            .thenComparingLong(Site::absentClaimed));
     return new AttackCounts(
         sizeOfPerson.length,
         sizeOfPerson.length - some,
@@ -198,6 +213,7 @@ record AttackCounts(
                 t[6],
                 truth.twice(),
                 truth.absent(),
+                t[7],
                 truth.unused()),
         bySite);
   }

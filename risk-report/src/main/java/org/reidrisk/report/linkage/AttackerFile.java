@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -77,20 +78,38 @@ final class AttackerFile {
       Map<String, ValueFormat> columns,
       List<String> also) {
     String name = "scenario " + scenario + ": the " + what + " " + file;
+    boolean truth = !also.isEmpty();
     TableReader reader = TableReader.of(format).with(resources);
     // Where cells are trimmed nothing can be skipped, only sampled.
     TableReader least = format.trim() ? reader.withSamples() : reader.withoutProfiles();
     try (InputStream in = files.open(file)) {
       return least.read(in, baseName(file), header -> schema(name, header, key, columns, also));
     } catch (TableFormatException e) {
-      throw new TableFormatException(e.code(), e.line(), name + ": " + e.getMessage());
+      throw new TableFormatException(
+          e.code(), e.line(), name + (e.line() == 0 ? " " : ": ") + message(e, truth));
     } catch (NoSuchFileException e) {
       throw new PolicyException(
-          "held-not-found", 0, 0, name + " does not exist; its path begins at the policy");
+          "held-not-found", 0, 0, name + " does not exist; its path begins at the policy's folder");
     } catch (IOException e) {
+      String why = e instanceof FileSystemException known ? known.getReason() : null;
       throw new TableFormatException(
-          "cannot-read", 0, name + " cannot be read; check the path and its permissions");
+          "cannot-read",
+          0,
+          name
+              + " cannot be read"
+              + (why == null ? "" : " (" + why + ")")
+              + "; name a file that may be read");
     }
+  }
+
+  /** What a reader says, in the words of the scenario: the encoding is not the release's. */
+  private static String message(TableFormatException e, boolean truth) {
+    String message = String.valueOf(e.getMessage());
+    return truth
+        ? message
+            .replace(" or set the policy's table.encoding to UTF-16", "")
+            .replace(" or name its encoding in the policy's table.encoding", "")
+        : message.replace("the policy's table.encoding", "the scenario's holds.encoding");
   }
 
   private static String baseName(String file) {
@@ -111,7 +130,13 @@ final class AttackerFile {
     }
     columns.keySet().stream().sorted().forEach(inOrder::add);
     inOrder.addAll(also);
-    NamedColumns.require(inOrder, header.names(), name, "held-column-missing");
+    NamedColumns.require(
+        inOrder,
+        header.names(),
+        name,
+        "held-column-missing",
+        also.isEmpty() ? NamedColumns.Hint.UNLESS_HALF_ARE_MISSING : NamedColumns.Hint.NEVER);
+    NamedColumns.requireOnce(inOrder, header, name);
     List<ColumnSpec> specs = new ArrayList<>();
     for (int i = 0; i < header.size(); i++) {
       String column = header.names().get(i);

@@ -17,16 +17,29 @@ import org.reidrisk.report.linkage.LinkageCounts.SiteCount;
 import org.reidrisk.report.linkage.LinkageCounts.TruthCounts;
 
 /**
- * The rate that a limit is held against: hits among people, with the fewest and the most hits that
- * the counts allow. When every person was attacked the rate itself decides; when they were a random
- * sample, the upper end of an interval does.
+ * The rate that a limit is held against: hits among people, with the lowest and the highest rate
+ * that the counts allow. When every person was attacked the rate itself decides; when they were a
+ * random sample, the upper end of an interval does.
  *
- * @param fewest hits that are certain
- * @param most hits that are possible
- * @param people whom the rate is of
- * @param sites possible hits among people, by site
+ * @param low hits that are certain, among all whom the rate may be of
+ * @param high the hits and people that give the highest rate
+ * @param people whom the rate is of for sure
+ * @param sites hits among people for sure, by site
+ * @param highSites those of the highest rate, by site
  */
-record DecidingRate(long fewest, long most, long people, List<Site> sites) {
+record DecidingRate(Part low, Part high, long people, List<Site> sites, List<Site> highSites) {
+
+  /**
+   * Hits among people.
+   *
+   * @param hits no more than people
+   * @param people whom they are of
+   */
+  record Part(long hits, long people) {}
+
+  private DecidingRate(long fewest, long most, long people, List<Site> sites) {
+    this(new Part(fewest, people), new Part(most, people), people, sites, sites);
+  }
 
   /** Fewer sampled people never show that a limit is met. */
   static final long LEAST_SAMPLE = 40;
@@ -58,20 +71,32 @@ record DecidingRate(long fewest, long most, long people, List<Site> sites) {
               counts.targets(),
               sites(
                   counts, site -> new Site(any ? site.targets() : site.unique(), site.targets())));
-    } else {
+    } else if (truth.unknown() > 0) {
       // Of people of whom the truth says nothing, each single candidate may be the right one.
-      boolean unknown = truth.unknown() > 0;
       rate =
           new DecidingRate(
               truth.correct(),
-              unknown ? counts.unique() - truth.wrong() : truth.correct(),
+              counts.unique() - truth.wrong(),
               truth.members() + truth.unknown(),
+              sites(
+                  counts,
+                  site -> new Site(site.unique() - site.wrong(), site.members() + site.unknown())));
+    } else {
+      // Whom the truth calls an absent patient may be an outsider, or a member whose key is written
+      // otherwise. The rate is highest when members are those whose single candidate is then right.
+      rate =
+          new DecidingRate(
+              new Part(truth.correct(), truth.members() + truth.absent()),
+              new Part(
+                  truth.correct() + truth.absentClaimed(), truth.members() + truth.absentClaimed()),
+              truth.members(),
+              sites(counts, site -> new Site(site.correct(), site.members())),
               sites(
                   counts,
                   site ->
                       new Site(
-                          unknown ? site.unique() - site.wrong() : site.correct(),
-                          site.members() + site.unknown())));
+                          site.correct() + site.absentClaimed(),
+                          site.members() + site.absentClaimed())));
     }
     return rate.people() == 0 ? Optional.empty() : Optional.of(rate);
   }
@@ -84,28 +109,33 @@ record DecidingRate(long fewest, long most, long people, List<Site> sites) {
   BinomialInterval clopperPearson() {
     double error = BinomialInterval.TWO_SIDED_ERROR / 2;
     return new BinomialInterval(
-        BinomialInterval.lowerBound(fewest, people, error),
-        BinomialInterval.upperBound(most, people, error));
+        BinomialInterval.lowerBound(low.hits(), low.people(), error),
+        BinomialInterval.upperBound(high.hits(), high.people(), error));
   }
 
   /** The score interval of a random sample. */
   BinomialInterval wilson() {
     return new BinomialInterval(
-        BinomialInterval.wilson(fewest, people).low(),
-        BinomialInterval.wilson(most, people).high());
+        BinomialInterval.wilson(low.hits(), low.people()).low(),
+        BinomialInterval.wilson(high.hits(), high.people()).high());
   }
 
   /** The upper end when sites were drawn; null with fewer than two. */
   @Nullable Double siteUpper() {
-    return sites.size() < 2 ? null : SiteInterval.of(sites).upper();
+    if (highSites.size() < 2) {
+      return null;
+    }
+    double upper = SiteInterval.of(highSites).upper();
+    return sites.size() < 2 ? upper : Math.max(upper, SiteInterval.of(sites).upper());
   }
 
   /** What a limit is held against. */
   Estimate estimate(boolean sampled) {
     if (!sampled) {
-      return fewest == most
-          ? Estimate.Real.of(share(fewest, people))
-          : new Estimate.Interval((double) fewest / people, (double) most / people);
+      return low.hits() == high.hits() && (low.hits() == 0 || low.people() == high.people())
+          ? Estimate.Real.of(share(high.hits(), high.people()))
+          : new Estimate.Interval(
+              (double) low.hits() / low.people(), (double) high.hits() / high.people());
     }
     BinomialInterval pooled = clopperPearson();
     Double bySite = siteUpper();
@@ -116,9 +146,9 @@ record DecidingRate(long fewest, long most, long people, List<Site> sites) {
   /** Holds a bound, inclusive, against the rate; exactly where it is known. */
   Verdict verdict(BigDecimal bound, boolean sampled) {
     if (!sampled) {
-      return compare(most, bound) <= 0
+      return compare(high, bound) <= 0
           ? Verdict.MET
-          : compare(fewest, bound) > 0 ? Verdict.VIOLATED : Verdict.UNDEFINED;
+          : compare(low, bound) > 0 ? Verdict.VIOLATED : Verdict.UNDEFINED;
     }
     Verdict verdict = verdict(estimate(true), bound);
     return verdict == Verdict.MET && people < LEAST_SAMPLE ? Verdict.UNDEFINED : verdict;
@@ -142,8 +172,9 @@ record DecidingRate(long fewest, long most, long people, List<Site> sites) {
     return Verdict.UNDEFINED;
   }
 
-  private int compare(long hits, BigDecimal bound) {
-    return BigDecimal.valueOf(hits).compareTo(bound.multiply(BigDecimal.valueOf(people)));
+  private static int compare(Part part, BigDecimal bound) {
+    return BigDecimal.valueOf(part.hits())
+        .compareTo(bound.multiply(BigDecimal.valueOf(part.people())));
   }
 
   static BigFraction share(long part, long whole) {

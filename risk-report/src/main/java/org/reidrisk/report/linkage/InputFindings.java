@@ -58,13 +58,10 @@ final class InputFindings {
 
   private void ofTruth(TruthTargets truth, boolean membershipKnown) {
     if (truth.absent() > 0) {
-      add(
-          "truth-unknown-patients",
-          Severity.WARNING,
-          "The truth table names patients who are not in the release; the targets are counted as"
-              + (membershipKnown ? " unknown" : " outsiders")
-              + ". Check the spelling of the keys.",
-          count(truth.absent(), "target"));
+      ofAbsent(truth, membershipKnown);
+    }
+    if (truth.unused() > 0) {
+      ofUnused(truth, membershipKnown);
     }
     if (truth.twice() > 0) {
       add(
@@ -73,6 +70,44 @@ final class InputFindings {
           "The truth table gives several targets the same patient; each counts on its own.",
           count(truth.twice(), "patient"));
     }
+  }
+
+  private void ofAbsent(TruthTargets truth, boolean membershipKnown) {
+    boolean most = 2 * truth.absent() > truth.named();
+    add(
+        "truth-unknown-patients",
+        membershipKnown && most ? Severity.BLOCKING : Severity.WARNING,
+        membershipKnown
+            ? "The release lacks the patient keys that the truth gives to "
+                + (most ? "most" : "some")
+                + " targets, though all should be in it; they count as unknown. Check how the keys"
+                + " are written."
+            : "The release lacks patient keys of the truth. For a limit single candidates of such"
+                + " targets may be right. Check how keys are written; leave those of outsiders"
+                + " empty.",
+        String.format(Locale.ROOT, "%,d of ", truth.absent())
+            + count(truth.named(), "target")
+            + " that the truth names");
+  }
+
+  /** Nothing is wrong with a truth of more people, unless they may be those that it misses. */
+  private void ofUnused(TruthTargets truth, boolean membershipKnown) {
+    boolean misses = truth.unnamed() > 0;
+    boolean missesAll = truth.named() == 0 && misses;
+    add(
+        "truth-unused",
+        missesAll ? Severity.BLOCKING : misses ? Severity.WARNING : Severity.INFO,
+        misses
+            ? "The truth names people whom the attacker's table lacks, and "
+                + (missesAll ? "no target" : "not all targets")
+                + "; who is not named counts as "
+                + (membershipKnown ? "unknown" : "an outsider")
+                + ". Compare how both write people."
+            : "The truth names people whom the attacker's table lacks, beside all targets.",
+        count(truth.unused(), "person", "people")
+            + " of the truth not held, "
+            + count(truth.unnamed(), "target")
+            + " not named");
   }
 
   /** What can be said of a pair of columns. */
@@ -148,7 +183,11 @@ final class InputFindings {
   }
 
   private static String count(long number, String what) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+    return count(number, what, what + "s");
+  }
+
+  private static String count(long number, String one, String more) {
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : more);
   }
 
   List<Finding> all() {

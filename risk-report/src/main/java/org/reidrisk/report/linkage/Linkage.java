@@ -116,7 +116,10 @@ public final class Linkage implements Attacks {
                 truth.wrong(),
                 truth.outsiders(),
                 truth.claimed(),
-                truth.unknown()),
+                truth.unknown(),
+                // Where all should be members they are among the unknown.
+                truth.outsiders() == 0 ? 0 : truth.absent(),
+                truth.outsiders() == 0 ? 0 : truth.absentClaimed()),
         counts.sizes().stream()
             .map(s -> new SizeCount(s.candidates(), s.targets(), s.covering()))
             .toList(),
@@ -124,7 +127,13 @@ public final class Linkage implements Attacks {
             .map(
                 s ->
                     new SiteCount(
-                        s.targets(), s.unique(), s.members(), s.correct(), s.wrong(), s.unknown()))
+                        s.targets(),
+                        s.unique(),
+                        s.members(),
+                        s.correct(),
+                        s.wrong(),
+                        s.unknown(),
+                        s.unknown() > 0 ? 0 : s.absentClaimed()))
             .toList());
   }
 

@@ -37,6 +37,9 @@ record LinkageCounts(
    * @param claimed outsiders with exactly one candidate
    * @param unknown targets of whom the truth says nothing though all should be members; nobody when
    *     membership is unknown
+   * @param absent outsiders whom the truth calls a patient that the release does not hold: whether
+   *     they are outsiders, or their keys written otherwise, cannot be told
+   * @param absentClaimed of them with exactly one candidate
    */
   record TruthCounts(
       long members,
@@ -45,7 +48,22 @@ record LinkageCounts(
       long wrong,
       long outsiders,
       long claimed,
-      long unknown) {
+      long unknown,
+      long absent,
+      long absentClaimed) {
+
+    /** Counts of a truth whose patients are all in the release. */
+    TruthCounts(
+        long members,
+        long covered,
+        long correct,
+        long wrong,
+        long outsiders,
+        long claimed,
+        long unknown) {
+      this(members, covered, correct, wrong, outsiders, claimed, unknown, 0, 0);
+    }
+
     TruthCounts {
       require(
           correct >= 0 && correct <= covered && covered <= members,
@@ -55,6 +73,12 @@ record LinkageCounts(
           "claims about outsiders are wrong");
       require(wrong - claimed <= members - correct, "a member has one claim");
       require(unknown >= 0, "counts are not negative");
+      require(
+          absentClaimed >= 0
+              && absentClaimed <= absent
+              && absentClaimed <= claimed
+              && absent - absentClaimed <= outsiders - claimed,
+          "who is absent is an outsider");
     }
   }
 
@@ -83,15 +107,32 @@ record LinkageCounts(
    * @param correct members whose only candidate is the right patient
    * @param wrong targets whose only candidate is another patient
    * @param unknown of whom the truth says nothing though all should be members
+   * @param absentClaimed with one candidate, of whom it cannot be told whether they are outsiders
    */
   record SiteCount(
-      long targets, long unique, long members, long correct, long wrong, long unknown) {
+      long targets,
+      long unique,
+      long members,
+      long correct,
+      long wrong,
+      long unknown,
+      long absentClaimed) {
+
+    /** Counts of a truth whose patients are all in the release. */
+    SiteCount(long targets, long unique, long members, long correct, long wrong, long unknown) {
+      this(targets, unique, members, correct, wrong, unknown, 0);
+    }
+
     SiteCount {
       require(
           correct >= 0 && wrong >= 0 && correct + wrong <= unique && unique <= targets,
           "claims at a site are of its targets");
       require(
-          correct <= members && unknown >= 0 && members + unknown <= targets,
+          correct <= members
+              && unknown >= 0
+              && absentClaimed >= 0
+              && absentClaimed <= wrong
+              && members + unknown + absentClaimed <= targets,
           "members of a site are its targets");
     }
   }
@@ -136,7 +177,9 @@ record LinkageCounts(
               || (sites.stream().mapToLong(SiteCount::members).sum() == truth.members()
                   && sites.stream().mapToLong(SiteCount::correct).sum() == truth.correct()
                   && sites.stream().mapToLong(SiteCount::wrong).sum() == truth.wrong()
-                  && sites.stream().mapToLong(SiteCount::unknown).sum() == truth.unknown()),
+                  && sites.stream().mapToLong(SiteCount::unknown).sum() == truth.unknown()
+                  && sites.stream().mapToLong(SiteCount::absentClaimed).sum()
+                      == truth.absentClaimed()),
           "sites add up to the whole");
     }
   }

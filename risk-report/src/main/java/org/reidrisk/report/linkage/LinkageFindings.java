@@ -30,12 +30,21 @@ final class LinkageFindings {
   static List<Finding> of(
       Scenario scenario, LinkageCounts counts, LeftOut leftOut, @Nullable DecidingRate sampled) {
     LinkageFindings all = new LinkageFindings(scenario);
-    all.outcome(counts);
-    if (counts.truth() != null) {
+    boolean fromFile = scenario.holds().file() != null;
+    all.outcome(counts, fromFile);
+    if (counts.truth() == null) {
+      all.fewCandidates(counts, scenario.membershipKnown() || !fromFile);
+    } else {
       all.truth(counts, counts.knownTruth(), leftOut);
     }
     if (sampled != null) {
       all.sample(sampled, scenario);
+    }
+    if (counts.truth() != null
+        && counts.targets() > 0
+        && fromFile
+        && (sampled == null || sampled.people() >= DecidingRate.LEAST_SAMPLE)) {
+      all.fewMembers(counts.targets(), counts.knownTruth());
     }
     all.held(leftOut);
     return all.findings;
@@ -58,8 +67,17 @@ final class LinkageFindings {
     return one.findings.get(0);
   }
 
-  private void outcome(LinkageCounts counts) {
-    if (counts.nothingMatches()) {
+  private void outcome(LinkageCounts counts, boolean fromFile) {
+    if (counts.targets() == 0) {
+      add(
+          "no-targets",
+          Severity.BLOCKING,
+          fromFile
+              ? "The attacker’s table has no row that names a person, so nobody was looked for. Check"
+                  + " that it is the right file, with its rows."
+              : "The release has no patient to look for.",
+          "0 targets");
+    } else if (counts.nothingMatches()) {
       add(
           "no-candidates",
           Severity.BLOCKING,
@@ -74,6 +92,40 @@ final class LinkageFindings {
           "Every target has every patient for a candidate, so the compared columns tell nobody"
               + " apart: check the rules and what missing cells match.",
           counts.targets() + " targets, " + counts.patients() + " patients");
+    }
+  }
+
+  /** Without truth nothing else shows that a rule misses nearly everybody. */
+  private void fewCandidates(LinkageCounts counts, boolean membershipKnown) {
+    long some = counts.unique() + counts.ambiguous();
+    if (counts.none() > (membershipKnown ? some : 9 * some) && !counts.nothingMatches()) {
+      add(
+          "few-candidates",
+          Severity.WARNING,
+          (membershipKnown ? "Most" : "Nearly all")
+              + " targets have no candidate, so a low rate shows little. Compare how both tables"
+              + " write dates, codes and names, and what the rules tolerate.",
+          counts.none() + " of " + counts.targets() + " targets without a candidate");
+    }
+  }
+
+  /**
+   * A rate of few people is no rate of many, and a truth that names few may be written otherwise.
+   */
+  private void fewMembers(long targets, TruthCounts truth) {
+    // Targets whom the truth calls a patient; where all should be members the others are unknown.
+    long named = truth.members() + truth.absent();
+    if (truth.members() < DecidingRate.LEAST_SAMPLE || truth.members() < named / 10.0) {
+      add(
+          "few-members",
+          Severity.WARNING,
+          "The correct rate rests on few people and says little of others. Look for more, or check"
+              + " how the truth writes people and patients.",
+          truth.members()
+              + (truth.members() == 1 ? " member" : " members")
+              + " among "
+              + targets
+              + " targets");
     }
   }
 

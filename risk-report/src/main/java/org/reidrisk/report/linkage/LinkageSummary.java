@@ -190,7 +190,7 @@ record LinkageSummary(LinkageResult result, @Nullable LimitResult limit, List<Fi
           ? new Estimate.Interval(0, byCandidates(counts).doubleValue())
           : new Estimate.Interval(0, 1);
     }
-    if (truth.members() == 0 || truth.unknown() > 0) {
+    if (truth.members() == 0 || truth.unknown() > 0 || truth.absent() > 0) {
       return new Estimate.Undefined(
           "truth-incomplete", "The truth does not say who all the targets are.");
     }
@@ -256,6 +256,8 @@ record LinkageSummary(LinkageResult result, @Nullable LimitResult limit, List<Fi
         t.outsiders(),
         t.claimed(),
         t.unknown(),
+        t.absent(),
+        t.absentClaimed(),
         claims == 0 ? null : (double) t.correct() / claims,
         t.members() == 0 ? null : (double) t.correct() / t.members(),
         byPrevalence(t));
@@ -293,7 +295,7 @@ record LinkageSummary(LinkageResult result, @Nullable LimitResult limit, List<Fi
         design,
         new Rate(exact.low(), exact.high()),
         new Rate(score.low(), score.high()),
-        bySite ? rate.sites().size() : 0,
+        bySite ? rate.highSites().size() : 0,
         bySite ? rate.siteUpper() : null);
   }
 }

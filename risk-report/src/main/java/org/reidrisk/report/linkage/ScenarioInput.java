@@ -50,7 +50,12 @@ record ScenarioInput(
     String about = "scenario " + scenario.id();
     List<String> names = release.schema().columns().stream().map(ColumnSpec::name).toList();
     List<String> compared = scenario.join().stream().map(JoinColumn::release).toList();
-    NamedColumns.require(compared, names, about + ": the release", "scenario-column-missing");
+    NamedColumns.require(
+        compared,
+        names,
+        about + ": the release",
+        "scenario-column-missing",
+        NamedColumns.Hint.ALWAYS);
     for (String name : compared) {
       if (!release.column(name).encoded()) {
         throw new IllegalArgumentException(
@@ -69,7 +74,11 @@ record ScenarioInput(
     add(wanted, holds.event());
     add(wanted, holds.site());
     NamedColumns.require(
-        wanted, names, "scenario " + scenario.id() + ": the release", "scenario-column-missing");
+        wanted,
+        names,
+        "scenario " + scenario.id() + ": the release",
+        "scenario-column-missing",
+        NamedColumns.Hint.ALWAYS);
     List<Column> columns = scenario.join().stream().map(j -> release.column(j.held())).toList();
     int most = holds.fromRelease() == null ? HeldTable.EVERY_PATIENT : holds.fromRelease();
     String event = holds.event() == null ? release.schema().event().orElse(null) : holds.event();

@@ -1,5 +1,7 @@
 package org.reidrisk.report.linkage;
 
+import java.util.Arrays;
+
 /**
  * Who the held people are.
  *
@@ -21,18 +23,15 @@ record TruthTargets(int[] patientOfPerson, long twice, long unused) {
   }
 
   long absent() {
-    long absent = 0;
-    for (int patient : patientOfPerson) {
-      absent += patient == ABSENT ? 1 : 0;
-    }
-    return absent;
+    return Arrays.stream(patientOfPerson).filter(patient -> patient == ABSENT).count();
   }
 
   long unnamed() {
-    long unnamed = 0;
-    for (int patient : patientOfPerson) {
-      unnamed += patient == UNNAMED ? 1 : 0;
-    }
-    return unnamed;
+    return Arrays.stream(patientOfPerson).filter(patient -> patient == UNNAMED).count();
+  }
+
+  /** Held people whom the truth calls a patient, of the release or not. */
+  long named() {
+    return patientOfPerson.length - unnamed();
   }
 }

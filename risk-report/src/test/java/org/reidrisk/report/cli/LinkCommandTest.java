@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -212,6 +213,98 @@ class LinkCommandTest {
     CommandRun missing = run("link");
     assertThat(missing.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(missing.err()).contains("held.csv", "does not exist");
+  }
+
+  /** One line of error that names the file and no cell. */
+  private void assertOneLine(int exitCode, String... texts) {
+    for (String verb : List.of("link", "assess")) {
+      CommandRun run =
+          verb.equals("link") ? run(verb) : run(verb, "--out", path("out"), "--no-report");
+      assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(exitCode);
+      assertThat(run.err().strip().lines()).hasSize(1);
+      assertThat(run.err()).contains("scenario desk").contains(texts);
+      assertSilentAboutPeople(run);
+      assertThat(folder.resolve("out")).doesNotExist();
+    }
+  }
+
+  @Test
+  void filesThatAreNone_areOneLine() throws IOException {
+    Files.delete(folder.resolve("truth.csv"));
+    assertOneLine(ExitCode.USAGE, "truth table truth.csv", "does not exist");
+    Files.createDirectory(folder.resolve("truth.csv"));
+    assertOneLine(ExitCode.UNREADABLE, "truth table truth.csv", "it is a folder");
+    Files.delete(folder.resolve("truth.csv"));
+    write("truth.csv", "");
+    assertOneLine(ExitCode.UNREADABLE, "truth table truth.csv", "is empty");
+    write("truth.csv", "Anna,p1\nBert,p3\n");
+    assertOneLine(ExitCode.USAGE, "truth table truth.csv", "lacks 2 of the 2 columns");
+    write("truth.csv", TRUTH);
+    write("held.csv", "");
+    assertOneLine(ExitCode.UNREADABLE, "attacker's table held.csv", "is empty");
+    Files.write(
+        folder.resolve("held.csv"),
+        HELD.replace("Cleo", "Cl\u00E9o").getBytes(StandardCharsets.ISO_8859_1));
+    assertOneLine(ExitCode.UNREADABLE, "held.csv", "line 4", "holds.encoding");
+    Files.delete(folder.resolve("held.csv"));
+    Files.createDirectory(folder.resolve("held.csv"));
+    assertOneLine(ExitCode.UNREADABLE, "attacker's table held.csv", "it is a folder");
+  }
+
+  @Test
+  void repeatedColumn_isOneLine() throws IOException {
+    write("held.csv", HELD.replace("Name,Gender,Day", "Name,Day,Day"));
+    write("policy.yaml", POLICY.replace("held: Gender", "held: Day"));
+    assertOneLine(ExitCode.USAGE, "two columns \"Day\", at positions 2 and 3");
+  }
+
+  @Test
+  void headerOnly_isUndetermined() throws IOException {
+    write("held.csv", HELD.lines().findFirst().orElseThrow() + "\n");
+    CommandRun run = run("link");
+    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.UNDETERMINED);
+    assertThat(run.out()).contains("no-targets", "cannot tell").doesNotContain("no-candidates");
+    CommandRun assessed = run("assess", "--out", path("out"), "--no-report");
+    assertThat(assessed.exitCode()).as(assessed.err()).isEqualTo(ExitCode.UNDETERMINED);
+  }
+
+  @Test
+  void keysWrittenOtherwise_meetNoLimit() throws IOException {
+    // Everybody has one candidate at most; only Bert's key, the one whom nobody finds, is right.
+    write("truth.csv", "Name,PatientID\nAnna,P-1\nBert,p3\nCleo,P-4\n");
+    CommandRun run = run("link");
+    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCode.UNDETERMINED);
+    assertThat(run.out())
+        .contains("truth-unknown-patients", "2 of 3 targets that the truth names")
+        .contains("keys not found", "cannot tell");
+    assertThat(run.out().lines()).allMatch(line -> line.length() <= 300);
+    assertSilentAboutPeople(run);
+    CommandRun assessed = run("assess", "--out", path("out"));
+    assertThat(assessed.exitCode()).as(assessed.err()).isEqualTo(ExitCode.UNDETERMINED);
+    JsonNode control =
+        new ObjectMapper()
+            .readTree(Files.readAllBytes(folder.resolve("out/assessment.json")))
+            .get("linkage")
+            .get(0)
+            .get("control");
+    assertThat(control.get("absent").asLong()).isEqualTo(2);
+    assertThat(control.get("absent-claimed").asLong()).isEqualTo(2);
+    assertThat(CommandRun.of("report", path("out")).exitCode()).isZero();
+    write("policy.yaml", POLICY.replaceFirst("membership: unknown", "membership: known"));
+    CommandRun known = run("link");
+    assertThat(known.exitCode()).as(known.out() + known.err()).isEqualTo(ExitCode.UNDETERMINED);
+    assertThat(known.out()).contains("blocking truth-unknown-patients", "most targets");
+  }
+
+  @Test
+  void severalScenariosInOneOption_areExplained() {
+    CommandRun several = run("link", "--scenario=desk,elsewhere");
+    assertThat(several.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(several.err().strip().lines()).hasSize(1);
+    assertThat(several.err()).contains("--scenario desk --scenario elsewhere");
+    assertThat(run("link", "--scenario", "elsewere").err()).contains("nearest is \"elsewhere\"");
+    assertThat(run("link", "--scenario", "desk", "--scenario", "elsewhere").out())
+        .contains("desk (deterministic)", "elsewhere (deterministic)");
   }
 
   @Test

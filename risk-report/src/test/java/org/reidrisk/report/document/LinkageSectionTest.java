@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.reidrisk.record.Assessment;
@@ -102,6 +103,62 @@ class LinkageSectionTest {
     assertThat(page)
         .anyMatch(b -> b instanceof Callout c && c.text().contains("tell nobody apart"));
     assertThat(texts(tables(page).get(1).rows().get(1)).get(1)).isEqualTo("cannot tell");
+  }
+
+  @Test
+  void keysThatTheReleaseLacks_areSaid() {
+    LinkageResult r = LinkedSamples.schedule();
+    assertThat(facts(page(r))).noneMatch(fact -> fact.contains("Keys not in the release"));
+    LinkageResult.Truth t = Objects.requireNonNull(r.truth());
+    LinkageResult absent =
+        new LinkageResult(
+            r.id(),
+            r.preset(),
+            r.attacker(),
+            r.attack(),
+            r.power(),
+            r.membershipKnown(),
+            r.source(),
+            r.sha256(),
+            r.join(),
+            r.targets(),
+            r.none(),
+            r.unique(),
+            r.ambiguous(),
+            new LinkageResult.Truth(
+                t.members(),
+                t.covered(),
+                t.correct(),
+                t.wrong(),
+                t.outsiders(),
+                t.claimed(),
+                t.unknown(),
+                1_200,
+                40,
+                t.precision(),
+                t.recall(),
+                t.byPrevalence()),
+            r.uniqueRate(),
+            r.correctRate(),
+            r.byCandidates(),
+            r.byChance(),
+            null,
+            r.candidateSetSizes(),
+            r.remedies(),
+            r.verdict());
+    assertThat(facts(page(absent)))
+        .anyMatch(
+            fact ->
+                fact.contains("Keys not in the release")
+                    && fact.contains("1,200 of the targets")
+                    && fact.contains("candidates of 40 of them may be right"));
+  }
+
+  private static List<String> facts(List<Block> page) {
+    return page.stream()
+        .filter(Block.KeyValues.class::isInstance)
+        .map(block -> block.toString().replace('\u00a0', ' '))
+        .toList();
   }
 
   @Test

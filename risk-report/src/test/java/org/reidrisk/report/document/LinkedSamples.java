@@ -57,6 +57,8 @@ public final class LinkedSamples {
             6_029,
             101,
             0,
+            0,
+            0,
             2_301 / 2_460.0,
             2_301 / 2_476.0,
             List.of(
@@ -98,7 +100,7 @@ public final class LinkedSamples {
         0,
         4,
         196,
-        new Truth(200, 200, 4, 0, 0, 0, 0, 1.0, 0.02, List.of()),
+        new Truth(200, 200, 4, 0, 0, 0, 0, 0, 0, 1.0, 0.02, List.of()),
         0.02,
         new Rate(0.02, 0.02),
         0.041,

@@ -100,7 +100,19 @@ class BadAttackerTest {
     byte[] latin = "mrn,Sex,Age\nH\u00E41,F,61\n".getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> attack(HELD).file("held.csv", latin).run())
         .isInstanceOf(TableFormatException.class)
-        .hasMessageContaining("scenario s1: the attacker's table held.csv: line 2");
+        .hasMessage(
+            "scenario s1: the attacker's table held.csv: line 2: bytes that are not UTF-8; convert"
+                + " the file to UTF-8 or name its encoding in the scenario's holds.encoding");
+    byte[] keys = "mrn,id\nH\u00E41,P1\n".getBytes(StandardCharsets.ISO_8859_1);
+    assertThatThrownBy(() -> withTruth("").file("truth.csv", keys).run())
+        .hasMessage(
+            "scenario s1: the truth table truth.csv: line 2: bytes that are not UTF-8; convert the"
+                + " file to UTF-8");
+    byte[] wide = HELD.getBytes(StandardCharsets.UTF_16);
+    assertThatThrownBy(() -> attack(HELD).file("held.csv", wide).run())
+        .hasMessageContaining("set the scenario's holds.encoding to UTF-16");
+    assertThatThrownBy(() -> withTruth("").file("truth.csv", wide).run())
+        .hasMessageEndingWith("is UTF-16 text; convert the file to UTF-8");
     assertThat(counts(attack(HELD).file("held.csv", latin).encoding("ISO-8859-1").run()).unique())
         .isEqualTo(1);
     assertThatThrownBy(() -> attack(HELD).encoding("EBCDIC-?").run())
@@ -167,7 +179,9 @@ class BadAttackerTest {
   void headerOnly_blocks() {
     ScenarioOutcome outcome = attack("mrn,Sex,Age\n").run();
     assertThat(counts(outcome).targets()).isZero();
-    assertThat(codes(outcome)).containsExactly("no-candidates");
+    assertThat(codes(outcome)).containsExactly("no-targets");
+    assertThat(codes(attack("mrn,Sex,Age\n,F,61\n").run()))
+        .containsExactlyInAnyOrder("held-rows-without-person", "no-targets");
   }
 
   @Test
@@ -201,13 +215,99 @@ class BadAttackerTest {
     String truth = "mrn,id\nH1,P1\nH2,P9\nH9,P2\n";
     ScenarioOutcome known = withTruth(truth).membershipKnown(true).run();
     assertThat(codes(known))
-        .containsExactlyInAnyOrder("truth-incomplete", "truth-unknown-patients");
+        .containsExactlyInAnyOrder(
+            "truth-incomplete", "truth-unknown-patients", "truth-unused", "few-members");
+    assertThat(finding(known, "truth-unknown-patients"))
+        .returns(Severity.WARNING, Finding::severity)
+        .returns("1 of 2 targets that the truth names", Finding::evidence);
+    assertThat(finding(known, "truth-unused"))
+        .returns(Severity.WARNING, Finding::severity)
+        .returns("1 person of the truth not held, 1 target not named", Finding::evidence);
     assertThat(counts(known).truth())
-        .isEqualTo(new AttackCounts.Truth(1, 1, 1, 0, 0, 0, 2, 0, 1, 1));
+        .isEqualTo(new AttackCounts.Truth(1, 1, 1, 0, 0, 0, 2, 0, 1, 1, 1));
     ScenarioOutcome unknown = withTruth(truth).run();
-    assertThat(codes(unknown)).containsExactly("truth-unknown-patients");
+    assertThat(codes(unknown))
+        .containsExactlyInAnyOrder("truth-unknown-patients", "truth-unused", "few-members");
     assertThat(counts(unknown).truth())
-        .isEqualTo(new AttackCounts.Truth(1, 1, 1, 0, 2, 1, 0, 0, 1, 1));
+        .isEqualTo(new AttackCounts.Truth(1, 1, 1, 0, 2, 1, 0, 0, 1, 1, 1));
+  }
+
+  @Test
+  void truthWithOtherKeys_blocksWhenAllShouldBeInTheRelease() {
+    String truth = "mrn,id\nH1,P1\nH2,02\nH3,03\n";
+    ScenarioOutcome known = withTruth(truth).membershipKnown(true).run();
+    assertThat(finding(known, "truth-unknown-patients"))
+        .returns(Severity.BLOCKING, Finding::severity)
+        .returns("2 of 3 targets that the truth names", Finding::evidence);
+    ScenarioOutcome unknown = withTruth(truth).run();
+    assertThat(finding(unknown, "truth-unknown-patients").severity()).isEqualTo(Severity.WARNING);
+    // Somebody who is not in the release has no key there, and nothing is doubtful.
+    ScenarioOutcome said = withTruth("mrn,id\nH1,P1\nH2,\n").run();
+    assertThat(codes(said)).containsExactly("few-members");
+    assertThat(Objects.requireNonNull(counts(said).truth()).outsiders()).isEqualTo(2);
+  }
+
+  @Test
+  void truthOfOtherPeople_isTold_orRefused() {
+    for (boolean known : new boolean[] {true, false}) {
+      ScenarioOutcome none = withTruth("mrn,id\n1,P1\n2,P2\n").membershipKnown(known).run();
+      assertThat(finding(none, "truth-unused"))
+          .returns(Severity.BLOCKING, Finding::severity)
+          .returns("2 people of the truth not held, 3 targets not named", Finding::evidence);
+    }
+    ScenarioOutcome some = withTruth("mrn,id\nH1,P1\n2,P2\n3,P3\n").run();
+    assertThat(finding(some, "truth-unused"))
+        .returns(Severity.WARNING, Finding::severity)
+        .returns("2 people of the truth not held, 2 targets not named", Finding::evidence);
+    // A truth that names all targets may name others too.
+    ScenarioOutcome more = withTruth("mrn,id\nH1,P1\nH2,P2\nH3,P3\nH4,P3\n").run();
+    assertThat(finding(more, "truth-unused").severity()).isEqualTo(Severity.INFO);
+  }
+
+  @Test
+  void tableWithoutHeader_isNeverQuoted() {
+    // Half of the columns are missing, or it is a table of keys: the nearest name may be a cell.
+    assertThatThrownBy(() -> withTruth("mrm,P1\nH2,P2\n").run())
+        .isInstanceOf(PolicyException.class)
+        .hasMessageContaining("lacks 2 of the 2 columns")
+        .hasMessageNotContaining("mrm")
+        .hasMessageNotContaining("P1");
+    assertThatThrownBy(() -> withTruth("mrn,idd\nH2,P2\n").run())
+        .hasMessageContaining("lacks 1 of the 2 columns")
+        .hasMessageNotContaining("idd");
+    String one = "mrn,Sexx\nH1,F\n";
+    assertThatThrownBy(
+            () ->
+                new SmallAttack()
+                    .file("release.csv", RELEASE)
+                    .file("held.csv", one)
+                    .person("mrn")
+                    .exact("sex", "Sex")
+                    .run())
+        .hasMessage(
+            "scenario s1: the attacker's table held.csv lacks 1 of the 2 columns that the scenario"
+                + " names, first \"Sex\"; its first line has 2 cells: check that it is a header, the"
+                + " delimiter and the names");
+  }
+
+  @Test
+  void repeatedColumn_isRefusedWhenItIsCompared() {
+    assertThatThrownBy(() -> attack("mrn,Sex,Age,Sex\nH1,F,61,M\n").run())
+        .isInstanceOf(PolicyException.class)
+        .hasMessage(
+            "scenario s1: the attacker's table held.csv has two columns \"Sex\", at positions 2 and"
+                + " 4; give one of them another name in the file, or name the later one \"Sex@4\"");
+    assertThat(counts(attack("mrn,Sex,Age,No,No\nH1,F,61,1,2\n").run()).unique()).isEqualTo(1);
+    assertThatThrownBy(() -> withTruth("mrn,id,id\nH1,P1,P2\n").run())
+        .hasMessageContaining("truth table truth.csv has two columns \"id\"");
+    ScenarioOutcome later =
+        new SmallAttack()
+            .file("release.csv", RELEASE)
+            .file("held.csv", "mrn,Sex,Age,Sex\nH1,M,61,F\n")
+            .person("mrn")
+            .exact("sex", "Sex@4")
+            .run();
+    assertThat(counts(later).unique()).isEqualTo(1);
   }
 
   @Test
@@ -228,7 +328,7 @@ class BadAttackerTest {
         .hasMessageContaining("names nobody");
     assertThatThrownBy(() -> withTruth("mrn,idd\nH1,P1\n").run())
         .isInstanceOf(PolicyException.class)
-        .hasMessageContaining("truth table truth.csv has no column \"id\"");
+        .hasMessageContaining("truth table truth.csv lacks 1 of the 2 columns");
     assertThatThrownBy(() -> withTruth("mrn,id\nH1,P1\n").person(null).run())
         .isInstanceOf(PolicyException.class)
         .hasMessageContaining("needs holds.person");
@@ -237,9 +337,9 @@ class BadAttackerTest {
   @Test
   void truthThatSharesPatients_isTold() {
     ScenarioOutcome outcome = withTruth("mrn,id\nH1,P1\nH2,P1\n").run();
-    assertThat(codes(outcome)).containsExactly("truth-shares-patients");
+    assertThat(codes(outcome)).containsExactly("truth-shares-patients", "few-members");
     assertThat(counts(outcome).truth())
-        .isEqualTo(new AttackCounts.Truth(2, 1, 1, 1, 1, 0, 0, 1, 0, 0));
+        .isEqualTo(new AttackCounts.Truth(2, 1, 1, 1, 1, 0, 0, 1, 0, 0, 0));
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
+import org.reidrisk.group.Unit;
 import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
@@ -30,6 +31,7 @@ import org.reidrisk.policy.JoinColumn.Missing;
 import org.reidrisk.policy.Limit;
 import org.reidrisk.policy.LimitResult.Verdict;
 import org.reidrisk.policy.Scenario;
+import org.reidrisk.record.LinkageMeasurements;
 import org.reidrisk.record.LinkageResult;
 import org.reidrisk.record.LinkageResult.AtPrevalence;
 import org.reidrisk.record.LinkageResult.Intervals;
@@ -210,6 +212,10 @@ class LinkageSummaryTest {
         .extracting(LinkageResult::verdict)
         .isEqualTo(unique > 9 ? Verdict.VIOLATED : Verdict.MET);
     assertThat(of(file(null, null), membershipKnown, null, counts).result().verdict()).isNull();
+    // Whoever is not in the release is among the targets, and no part of whom guessing finds.
+    Limit guessing = limit(GUESSING, ".9");
+    assertThat(judged(of(file(null, null), membershipKnown, guessing, counts), guessing))
+        .isEqualTo(membershipKnown ? Verdict.MET : Verdict.UNDEFINED);
   }
 
   @Test
@@ -274,6 +280,187 @@ class LinkageSummaryTest {
     assertThat(finding(summary, "truth-incomplete").evidence()).isEqualTo("20 of 120 targets");
     assertThat(of(file(null, null), true, limit(GUESSING, "1"), counts).result().verdict())
         .isEqualTo(Verdict.UNDEFINED);
+  }
+
+  /** Whoever has a key that is not in the release may be a member, and if claimed, a hit. */
+  @Test
+  void whomTheTruthCallsAbsent_mayBeMembers_boundsAreThoseOfAllCases() {
+    Random random = new Random(29);
+    int membersOnly = 0;
+    int wideDenominator = 0;
+    for (int run = 0; run < 2_000; run++) {
+      int members = 1 + random.nextInt(12);
+      int correct = random.nextInt(members + 1);
+      int absent = random.nextInt(12);
+      int claimed = random.nextInt(absent + 1);
+      double least = 1;
+      double most = 0;
+      for (int joining = 0; joining <= claimed; joining++) {
+        for (int others = 0; others <= absent - claimed; others++) {
+          for (int hits = 0; hits <= joining; hits++) {
+            double rate = (correct + hits) / (double) (members + joining + others);
+            least = Math.min(least, rate);
+            most = Math.max(most, rate);
+          }
+        }
+      }
+      LinkageCounts counts = absent(members, correct, absent, claimed);
+      DecidingRate rate = DecidingRate.of(CORRECT, counts, false).orElseThrow();
+      Estimate estimate = rate.estimate(false);
+      double low = estimate instanceof Estimate.Interval i ? i.low() : most;
+      double high = estimate instanceof Estimate.Interval i ? i.high() : real(estimate);
+      assertThat(low).isEqualTo(least);
+      assertThat(high).isEqualTo(most);
+      LinkageResult result =
+          of(file(null, null), false, limit(CORRECT, "" + most), counts).result();
+      assertThat(estimate(result)).isEqualTo(estimate);
+      // The rate of members alone, and hits over everybody named, would say too little.
+      membersOnly += correct / (double) members < most ? 1 : 0;
+      wideDenominator += (correct + claimed) / (double) (members + absent) < most ? 1 : 0;
+    }
+    assertThat(membersOnly).isGreaterThan(500);
+    assertThat(wideDenominator).isGreaterThan(500);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // 10 of 200 members are found; of 100 with unknown keys 20 are claimed: 10/300 to 30/220.
+    "200, 10, 100, 20, .09, UNDEFINED",
+    "200, 10, 100, 20, .14, MET",
+    "200, 10, 100, 20, .0333, VIOLATED",
+    "200, 10, 0, 0, .09, MET",
+    "200, 10, 100, 0, .05, MET",
+    "200, 0, 100, 0, 0, MET",
+    // None of the people whom the truth names is in the release: nothing is known.
+    "0, 0, 100, 0, 1, UNDEFINED",
+    "0, 0, 100, 20, 1, UNDEFINED"
+  })
+  void whomTheTruthCallsAbsent_leaveALimitOpen(
+      long members, long correct, long absent, long claimed, String bound, Verdict verdict) {
+    LinkageCounts counts = absent(members, correct, absent, claimed);
+    LinkageSummary summary = of(file(null, null), false, limit(CORRECT, bound), counts);
+    assertThat(summary.result().verdict()).isEqualTo(verdict);
+    assertThat(judged(summary, limit(CORRECT, bound))).isEqualTo(verdict);
+    LinkageSummary sampled = of(file(RANDOM_SAMPLE, null), false, limit(CORRECT, bound), counts);
+    if (verdict != Verdict.MET || bound.equals(".05") || bound.equals("0")) {
+      assertThat(sampled.result().verdict()).isNotEqualTo(Verdict.MET);
+    }
+    assertThat(judged(sampled, limit(CORRECT, bound))).isEqualTo(sampled.result().verdict());
+    Limit guessing = limit(GUESSING, "1");
+    LinkageSummary guessed = of(file(null, null), false, guessing, counts);
+    assertThat(judged(guessed, guessing))
+        .isEqualTo(absent > 0 ? Verdict.UNDEFINED : Verdict.MET)
+        .isEqualTo(guessed.result().verdict());
+  }
+
+  @Test
+  void whomTheTruthCallsAbsent_widenTheBoundOverSites() {
+    TruthCounts truth = new TruthCounts(76, 2, 2, 8, 24, 8, 0, 24, 8);
+    List<SiteCount> sites = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      sites.add(i < 2 ? new SiteCount(10, 5, 6, 1, 4, 0, 4) : new SiteCount(10, 0, 8, 0, 0, 0, 0));
+    }
+    sites.sort((a, b) -> Long.compare(a.unique(), b.unique()));
+    LinkageCounts counts =
+        new LinkageCounts(1_000, 100, 90, 10, 0, truth, List.of(new SizeCount(1, 10, 2)), sites);
+    Intervals intervals =
+        Objects.requireNonNull(
+            of(file(RANDOM_SAMPLE, "Site"), false, limit(CORRECT, ".09"), counts)
+                .result()
+                .intervals());
+    assertThat(intervals.sites()).isEqualTo(10);
+    assertThat(intervals.clopperPearson().low()).isLessThan(2 / 100.0);
+    assertThat(intervals.clopperPearson().high()).isGreaterThan(10 / 84.0);
+    assertThat(Objects.requireNonNull(intervals.siteUpper())).isGreaterThan(10 / 84.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "39, 0, true",
+    "40, 0, false",
+    "40, 360, false",
+    "40, 361, true",
+    "2000, 18001, true",
+    "2000, 18000, false",
+    "0, 5, true"
+  })
+  void aRateOfFewMembers_isSaid(long members, long absent, boolean few) {
+    LinkageSummary summary = of(file(null, null), false, null, absent(members, 0, absent, 0));
+    assertThat(codes(summary).contains("few-members")).isEqualTo(few);
+    assertThat(codes(of(drawn(20), true, null, members(1, 20)))).doesNotContain("few-members");
+    // One finding about too few people is enough.
+    assertThat(codes(of(file(RANDOM_SAMPLE, null), false, null, members(1, 20))))
+        .contains("few-targets")
+        .doesNotContain("few-members");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, 50, 50, false",
+    "true, 51, 49, true",
+    "true, 100, 0, false",
+    "false, 90, 10, false",
+    "false, 91, 9, true",
+    "false, 100, 0, false"
+  })
+  void withoutTruth_fewCandidatesAreSaid(
+      boolean membershipKnown, long none, long unique, boolean few) {
+    LinkageCounts counts = counts(1_000, 100, none, unique, null);
+    LinkageSummary summary = of(file(null, null), membershipKnown, limit(CORRECT, "1"), counts);
+    assertThat(codes(summary).contains("few-candidates")).isEqualTo(few);
+    assertThat(codes(summary).contains("no-candidates")).isEqualTo(none == 100);
+    TruthCounts truth = new TruthCounts(100, 0, 0, unique, 0, 0, 0);
+    assertThat(codes(of(file(null, null), true, null, counts(1_000, 100, none, unique, truth))))
+        .doesNotContain("few-candidates");
+  }
+
+  @Test
+  void nobodyToLookFor_isSaid_andBlocks() {
+    for (HeldTable holds : List.of(file(null, null), drawn(20))) {
+      LinkageSummary summary = of(holds, true, limit(UNIQUE, "1"), counts(1_000, 0, 0, 0, null));
+      assertThat(codes(summary)).contains("no-targets").doesNotContain("no-candidates");
+      assertThat(finding(summary, "no-targets").severity()).isEqualTo(Severity.BLOCKING);
+      assertThat(summary.result().verdict()).isEqualTo(Verdict.UNDEFINED);
+    }
+  }
+
+  /** Members of whom some are found; the others have no candidate, as have absent ones. */
+  private static LinkageCounts absent(long members, long correct, long absent, long claimed) {
+    long unique = correct + claimed;
+    List<SizeCount> sizes = new ArrayList<>();
+    if (unique > 0) {
+      sizes.add(new SizeCount(1, unique, correct));
+    }
+    // Somebody has several candidates, so that the attack tells something.
+    sizes.add(new SizeCount(2, 1, 0));
+    long targets = members + absent + 1;
+    return new LinkageCounts(
+        100_000,
+        targets,
+        targets - unique - 1,
+        unique,
+        1,
+        new TruthCounts(
+            members, correct, correct, claimed, absent + 1, claimed, 0, absent, claimed),
+        sizes,
+        List.of());
+  }
+
+  private static double real(Estimate estimate) {
+    return ((Estimate.Real) estimate).value();
+  }
+
+  /** The correct rate as the record's own figures have it. */
+  private static Estimate estimate(LinkageResult result) {
+    return LinkageMeasurements.of(result, Unit.PATIENT, List.of()).stream()
+        .filter(m -> m.quantity() == CORRECT)
+        .findFirst()
+        .orElseThrow()
+        .estimate();
+  }
+
+  private static @Nullable Verdict judged(LinkageSummary summary, Limit limit) {
+    return LinkageMeasurements.judged(summary.result(), limit, Unit.PATIENT).verdict();
   }
 
   @Test
@@ -352,6 +539,7 @@ class LinkageSummaryTest {
         .containsExactly(
             tuple("truth-unknown-patients", Severity.WARNING, "4 patient keys"),
             tuple("few-members-covered", Severity.WARNING, "2 of 9 members covered"),
+            tuple("few-members", Severity.WARNING, "9 members among 10 targets"),
             tuple("held-rows-without-person", Severity.WARNING, "1 rows"),
             tuple("cells-not-compared", Severity.WARNING, "3 cells"),
             tuple("held-duplicates", Severity.INFO, "2 rows"),
@@ -415,6 +603,9 @@ class LinkageSummaryTest {
             () -> new TruthCounts(1, 1, 0, 0, 1, 1, 0),
             () -> new SizeCount(0, 1, 0),
             () -> new SiteCount(1, 2, 0, 0, 0, 0),
+            () -> new TruthCounts(1, 1, 0, 1, 1, 1, 0, 2, 1),
+            () -> new TruthCounts(1, 1, 0, 1, 3, 1, 0, 1, 2),
+            () -> new SiteCount(1, 1, 0, 0, 0, 0, 1),
             () -> new SiteCount(1, 1, 2, 0, 0, 0));
     for (Runnable contradiction : contradictions) {
       assertThatThrownBy(contradiction::run)
