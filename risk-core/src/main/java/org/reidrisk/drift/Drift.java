@@ -85,34 +85,27 @@ public final class Drift {
   private static History.Comparison comparison(Side before, Side now, Changes changes) {
     String key = before.settings().get(Side.KEY);
     String own = now.settings().get(Side.KEY);
-    if (key == null || own == null) {
-      if (sameData(before, now)) {
-        return History.Comparison.NO_FINGERPRINTS;
-      }
+    if (key != null && key.equals(own)) {
+      return History.Comparison.FINGERPRINTS;
+    }
+    if (!sameData(before, now)) {
       changes.warning(
           "values-not-compared",
           "release",
-          (key == null ? "The baseline has" : "This assessment makes")
-              + " no fingerprints, so that values, their spelling and their distribution were not"
-              + " compared, and renamed columns are recognised by the catalogue only. Name a key under"
-              + " baseline in the policy"
-              + (key == null ? "; the next comparison can use it." : "."),
+          "Values, their spelling and their distribution were not compared, and renamed columns are"
+              + " recognised by the catalogue only: "
+              + (key == null
+                  ? "the baseline has no fingerprints. Assess the earlier export again with a key under"
+                      + " baseline in the policy, or let the next release be compared with this one."
+                  : own == null
+                      ? "the policy names no key under baseline. Name the one of the series."
+                      : "the fingerprints of the baseline were made under another key. Name that one"
+                          + " under baseline in the policy."),
           "");
-      return History.Comparison.NO_FINGERPRINTS;
     }
-    if (!key.equals(own)) {
-      if (sameData(before, now)) {
-        return History.Comparison.OTHER_KEY;
-      }
-      changes.warning(
-          "values-not-compared",
-          "release",
-          "The fingerprints of the baseline were made under another key, so that values, their"
-              + " spelling and their distribution were not compared. Use the key of the baseline.",
-          "");
-      return History.Comparison.OTHER_KEY;
-    }
-    return History.Comparison.FINGERPRINTS;
+    return key == null || own == null
+        ? History.Comparison.NO_FINGERPRINTS
+        : History.Comparison.OTHER_KEY;
   }
 
   /** Whether both are of one file, so that there is nothing to compare. */

@@ -253,7 +253,10 @@ class ReleaseSeriesTest {
 
   @Test
   void withoutKeyItSaysWhatItCannotSee() throws IOException {
-    Next next = next(first, ReleaseSeries.POLICY.replace("baseline: {key-file: series.key}\n", ""));
+    Next next =
+        next(
+            SERIES.export(2, PATIENTS),
+            ReleaseSeries.POLICY.replace("baseline: {key-file: series.key}\n", ""));
     assertThat(next.codes()).contains("values-not-compared release");
     Files.writeString(folder.resolve("other.key"), "ffeeddccbbaa99887766554433221100fedcba98");
     Next other =
