@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.ReferencedFiles;
 import org.reidrisk.Resources;
+import org.reidrisk.drift.ComparedRelease;
 import org.reidrisk.drift.Drift;
-import org.reidrisk.drift.Side;
 import org.reidrisk.group.Unit;
 import org.reidrisk.imaging.AttributeCatalogue;
 import org.reidrisk.inventory.Inventory;
@@ -254,7 +254,7 @@ public final class Assessor {
         baseline == null
             ? null
             : baseline.compared(
-                new Side(
+                new ComparedRelease(
                     tool,
                     policy.release(),
                     summary(policy, unit),
@@ -366,6 +366,7 @@ public final class Assessor {
     settings.put("missing", policy.missing().word());
     settings.put("missing-values", policy.format().missingValues().size() + " listed");
     settings.put("trim", String.valueOf(policy.format().trim()));
+    Baseline.settings(policy.baseline(), settings);
     table
         .origin()
         .ifPresent(

@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.reidrisk.OneLine;
+import org.reidrisk.drift.ComparedRelease;
 import org.reidrisk.drift.Drift;
-import org.reidrisk.drift.Side;
-import org.reidrisk.policy.BaselinePolicy;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.History;
 import picocli.CommandLine.Command;
@@ -50,7 +49,11 @@ final class CompareCommand implements Callable<Integer> {
     RecordFile baseline = RecordFile.in(earlier);
     Assessment now = RecordFile.in(later).assessment();
     History history =
-        Drift.since(baseline.assessment(), baseline.sha256(), Side.of(now), BaselinePolicy.DEFAULT);
+        Drift.since(
+            baseline.assessment(),
+            baseline.sha256(),
+            ComparedRelease.of(now),
+            BaselinePolicy.DEFAULT);
     boolean differs = Drift.differs(history);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("differs", differs);

@@ -1,8 +1,10 @@
 package org.reidrisk.drift;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.reidrisk.measure.Measurement;
+import org.reidrisk.policy.BaselinePolicy;
 import org.reidrisk.policy.Release;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.ColumnSummary;
@@ -21,7 +23,7 @@ import org.reidrisk.record.ToolVersion;
  * @param measurements its figures
  * @param settings the conventions of its run
  */
-public record Side(
+public record ComparedRelease(
     ToolVersion tool,
     Release release,
     PolicySummary policy,
@@ -33,14 +35,39 @@ public record Side(
   /** The setting that tells under which key fingerprints were made. */
   public static final String KEY = "fingerprint-key";
 
+  /** The setting that tells how far distributions may move; absent for the default. */
+  public static final String DISTRIBUTION = "baseline-distribution";
+
+  /** The setting that tells how far shares of missing cells may move; absent for the default. */
+  public static final String MISSING = "baseline-missing";
+
+  /**
+   * From which changes are remarked, as the settings say.
+   *
+   * @return the thresholds of the run; the defaults where it had none
+   */
+  public BaselinePolicy thresholds() {
+    return new BaselinePolicy(
+        null,
+        null,
+        null,
+        share(DISTRIBUTION, BaselinePolicy.DEFAULT.distance()),
+        share(MISSING, BaselinePolicy.DEFAULT.missing()));
+  }
+
+  private BigDecimal share(String setting, BigDecimal otherwise) {
+    String said = settings.get(setting);
+    return said == null ? otherwise : new BigDecimal(said);
+  }
+
   /**
    * A whole assessment.
    *
    * @param assessment the record
    * @return what is compared of it
    */
-  public static Side of(Assessment assessment) {
-    return new Side(
+  public static ComparedRelease of(Assessment assessment) {
+    return new ComparedRelease(
         assessment.tool(),
         assessment.release(),
         assessment.policy(),
