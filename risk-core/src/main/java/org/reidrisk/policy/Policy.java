@@ -44,6 +44,7 @@ public final class Policy {
   private final List<Limit> explicitLimits;
   private final List<Acknowledgement> acknowledgements;
   private final List<Scenario> scenarios;
+  private final List<EarlierRelease> earlierReleases;
   private final Set<String> unusedSections;
   private final String sha256;
   private final Map<String, Place> places;
@@ -68,6 +69,7 @@ public final class Policy {
     this.explicitLimits = List.copyOf(b.explicitLimits);
     this.acknowledgements = List.copyOf(b.acknowledgements);
     this.scenarios = List.copyOf(b.scenarios);
+    this.earlierReleases = List.copyOf(b.earlierReleases);
     this.unusedSections = Collections.unmodifiableSet(new LinkedHashSet<>(b.unusedSections));
     this.sha256 = b.sha256;
     this.places = Map.copyOf(b.places);
@@ -280,6 +282,15 @@ public final class Policy {
   }
 
   /**
+   * Releases that somebody may hold already, and that this one is held against.
+   *
+   * @return the earlier releases, in the order of the policy
+   */
+  public List<EarlierRelease> earlierReleases() {
+    return earlierReleases;
+  }
+
+  /**
    * Sections that the policy fills and that this version does not use: {@code context}, and {@code
    * population} when it names no register.
    *
@@ -416,6 +427,7 @@ public final class Policy {
     private final List<Limit> explicitLimits = new ArrayList<>();
     private final List<Acknowledgement> acknowledgements = new ArrayList<>();
     private final List<Scenario> scenarios = new ArrayList<>();
+    private final List<EarlierRelease> earlierReleases = new ArrayList<>();
     private final Set<String> unusedSections = new LinkedHashSet<>();
     private String sha256 = "";
     private final Map<String, Place> places = new HashMap<>();
@@ -621,6 +633,17 @@ public final class Policy {
       return this;
     }
 
+    /**
+     * Adds a release that somebody may hold already.
+     *
+     * @param earlier its name, file and columns
+     * @return this builder
+     */
+    public Builder earlierRelease(EarlierRelease earlier) {
+      earlierReleases.add(earlier);
+      return this;
+    }
+
     Builder unusedSection(String key) {
       unusedSections.add(key);
       return this;
@@ -672,6 +695,9 @@ public final class Policy {
       }
       new ScenarioChecks(policy.columns, policy.derived, policy.patient, policy.places)
           .check(policy.scenarios);
+      EarlierReleaseYaml.Checks.of(
+              policy.columns.keySet(), policy.derived, policy.patient, policy.event, policy.places)
+          .check(policy.earlierReleases);
     }
 
     private @Nullable Role role(String name) {

@@ -30,8 +30,7 @@ final class PolicyShape {
 
   /** Keys that later versions use; naming one is an error that says so. */
   static final List<String> RESERVED =
-      List.of(
-          "hierarchies", "profiles", "privacy-budget", "earlier-releases", "baseline", "ledger");
+      List.of("hierarchies", "profiles", "privacy-budget", "baseline", "ledger");
 
   /** Quantities that later versions measure. */
   static final List<String> LATER =
@@ -330,7 +329,11 @@ final class PolicyShape {
               optional(
                   "scenarios",
                   "Attackers with what they hold; each is tried on the release.",
-                  new ListOf(SCENARIO))));
+                  new ListOf(SCENARIO)),
+              optional(
+                  "earlier-releases",
+                  "Releases that somebody may hold already; this one is held against each.",
+                  new ListOf(EarlierReleaseYaml.SHAPE))));
 
   private PolicyShape() {}
 

@@ -99,6 +99,7 @@ public final class PolicyYaml {
     subgroups(root, policy);
     acknowledge(root, policy);
     ScenarioYaml.read(items(root, "scenarios"), policy);
+    EarlierReleaseYaml.read(items(root, "earlier-releases"), policy);
     for (String section : PolicyShape.UNUSED) {
       Pair entry = root.entries().get(section);
       if (entry != null && !isEmpty(entry.value())) {
