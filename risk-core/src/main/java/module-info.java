@@ -16,6 +16,7 @@ module org.reidrisk.core {
 
   exports org.reidrisk;
   exports org.reidrisk.assess;
+  exports org.reidrisk.drift;
   exports org.reidrisk.group;
   exports org.reidrisk.imaging;
   exports org.reidrisk.inventory;
