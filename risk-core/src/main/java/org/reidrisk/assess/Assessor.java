@@ -101,7 +101,7 @@ public final class Assessor {
   }
 
   /**
-   * The same with the files that policies refer to: registers and hierarchies.
+   * The same with the files that policies refer to: registers, hierarchies and earlier releases.
    *
    * @param given where they come from
    * @return a changed copy
@@ -198,6 +198,9 @@ public final class Assessor {
     if (inventory != null) {
       noted.addAll(inventory.findings());
     }
+    EarlierReleases earlier =
+        EarlierReleases.of(prepared, policy, files, resources, measurements, settings);
+    noted.addAll(earlier.findings());
     List<SubgroupSummary> subgroups =
         SubgroupFigures.of(measuring, policy, prepared.grouped(), unit);
     List<Finding> found =
@@ -237,6 +240,7 @@ public final class Assessor {
         measurements,
         subgroups,
         scenarios.results(),
+        earlier.results(),
         findings,
         decision,
         variations,
