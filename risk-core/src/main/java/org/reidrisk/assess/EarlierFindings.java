@@ -49,8 +49,8 @@ final class EarlierFindings {
     add(
         "earlier-release-is-this",
         Severity.BLOCKING,
-        "The earlier release holds the same rows as this one, so that nothing was compared; name"
-            + " the file that was released before.",
+        "The earlier release holds the same rows as this one, so that comparing them says nothing;"
+            + " name the file that was released before.",
         release.rows() + " rows");
   }
 

@@ -1,6 +1,8 @@
 package org.reidrisk.drift;
 
 import java.util.BitSet;
+import java.util.Queue;
+import org.reidrisk.Resources;
 import org.reidrisk.record.JoinedRelease.Learnt;
 import org.reidrisk.table.Table;
 
@@ -31,7 +33,7 @@ final class Intersection {
     this.ofEarlier = ofEarlier;
   }
 
-  Learnt of(String column, Tuples tuples) {
+  Learnt of(String column, Tuples tuples, Resources resources) {
     Table asRead = releases.releaseAsRead();
     SharedCodes codes = SharedCodes.of(column, asRead, releases.earlierAsRead());
     int[] valuesHere = withoutMissing(codes.here(here));
@@ -40,34 +42,68 @@ final class Intersection {
     DistinctLists inEarlier = DistinctLists.of(tuples.commonCount(), tuples.earlier(), valuesThere);
     DistinctLists ownHere = DistinctLists.of(here.patients(), here.patient(), valuesHere);
     DistinctLists ownThere = DistinctLists.of(there.patients(), there.patient(), valuesThere);
+    Queue<Values> found =
+        ClassPieces.each(
+            ofClass,
+            resources,
+            () -> new Values(inClass, inEarlier, ownHere, ownThere),
+            (values, c) -> values.take(c));
     BitSet learnt = new BitSet();
     BitSet misled = new BitSet();
-    int[] only = new int[tuples.commonCount()];
-    int[] foundFor = new int[tuples.commonCount()];
-    for (int c = 0; c < ofClass.keys(); c++) {
-      if (inClass.size(c) < 2) {
-        continue;
-      }
-      for (int i = ofClass.from(c); i < ofClass.to(c); i++) {
+    for (Values values : found) {
+      learnt.or(values.learnt);
+      misled.or(values.misled);
+    }
+    return new Learnt(column, learnt.cardinality(), misled.cardinality());
+  }
+
+  /** What one thread has learnt of one column. */
+  private final class Values {
+    private final DistinctLists inClass;
+    private final DistinctLists inEarlier;
+    private final DistinctLists ownHere;
+    private final DistinctLists ownThere;
+    private final int[] only;
+    private final int[] foundFor;
+    private final BitSet learnt = new BitSet();
+    private final BitSet misled = new BitSet();
+
+    Values(
+        DistinctLists inClass,
+        DistinctLists inEarlier,
+        DistinctLists ownHere,
+        DistinctLists ownThere) {
+      this.inClass = inClass;
+      this.inEarlier = inEarlier;
+      this.ownHere = ownHere;
+      this.ownThere = ownThere;
+      this.only = new int[inEarlier.keys()];
+      this.foundFor = new int[inEarlier.keys()];
+    }
+
+    void take(int c) {
+      for (int i = ofClass.from(c); inClass.size(c) > 1 && i < ofClass.to(c); i++) {
         int p = ofClass.value(i);
         int q = same.there(p);
-        if (q == Claims.NOBODY || (learnt.get(p) && misled.get(p))) {
-          continue;
-        }
-        for (int j = ofEarlier.from(q); j < ofEarlier.to(q); j++) {
-          int d = ofEarlier.value(j);
-          if (foundFor[d] != c + 1) {
-            foundFor[d] = c + 1;
-            only[d] = inEarlier.size(d) < 2 ? -1 : inClass.onlyShared(c, inEarlier, d);
-          }
-          if (only[d] >= 0) {
-            boolean right = ownHere.contains(p, only[d]) && ownThere.contains(q, only[d]);
-            (right ? learnt : misled).set(p);
-          }
+        if (q != Claims.NOBODY && !(learnt.get(p) && misled.get(p))) {
+          take(c, p, q);
         }
       }
     }
-    return new Learnt(column, learnt.cardinality(), misled.cardinality());
+
+    private void take(int c, int p, int q) {
+      for (int j = ofEarlier.from(q); j < ofEarlier.to(q); j++) {
+        int d = ofEarlier.value(j);
+        if (foundFor[d] != c + 1) {
+          foundFor[d] = c + 1;
+          only[d] = inEarlier.size(d) < 2 ? -1 : inClass.onlyShared(c, inEarlier, d);
+        }
+        if (only[d] >= 0) {
+          boolean right = ownHere.contains(p, only[d]) && ownThere.contains(q, only[d]);
+          (right ? learnt : misled).set(p);
+        }
+      }
+    }
   }
 
   private static int[] withoutMissing(int[] codes) {

@@ -34,7 +34,7 @@ public final class JoinedReleases {
    * @param releases the two releases
    * @param said what the policy says of patient keys; null when the data are to tell
    * @param classSize the size below which a class is too small, at least 1
-   * @param resources how much memory there is; it changes no figure
+   * @param resources threads and memory; they change no figure
    * @return the figures, or why there are none
    * @throws MemoryShortage when the memory does not suffice
    * @throws IllegalArgumentException when the class size is less than 1
@@ -67,7 +67,7 @@ public final class JoinedReleases {
     DistinctLists ofEarlier = DistinctLists.of(there.patients(), there.patient(), tuples.earlier());
     JoinedView joined = new JoinedView(here, same, ofClass, ofEarlier);
     List<View> views = new ArrayList<>();
-    views.add(joined.ofRows(tuples.commonCount(), classSize));
+    views.add(joined.ofRows(tuples.commonCount(), classSize, resources));
     views.add(
         joined.ofPaths(
             new EventPaths().of(here, tuples.own(), events(here)),
@@ -76,7 +76,7 @@ public final class JoinedReleases {
     List<Learnt> learnt = new ArrayList<>();
     Intersection intersection = new Intersection(releases, here, there, same, ofClass, ofEarlier);
     for (String column : releases.common(Role.SENSITIVE)) {
-      learnt.add(intersection.of(column, tuples));
+      learnt.add(intersection.of(column, tuples, resources));
     }
     return new JoinedRelease(
         id,

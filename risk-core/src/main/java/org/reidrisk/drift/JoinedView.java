@@ -1,8 +1,10 @@
 package org.reidrisk.drift;
 
 import java.util.Arrays;
+import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.reidrisk.Resources;
 import org.reidrisk.group.ClassSizes.Bin;
 import org.reidrisk.measure.Params;
 import org.reidrisk.record.JoinedRelease.Figures;
@@ -13,6 +15,9 @@ import org.reidrisk.record.JoinedRelease.View;
  * trajectories as a whole.
  */
 final class JoinedView {
+  /** The class size of somebody without rows. */
+  private static final int NOBODY = Integer.MAX_VALUE;
+
   private final Side here;
   private final SamePerson same;
   private final DistinctLists ofClass;
@@ -26,54 +31,73 @@ final class JoinedView {
   }
 
   /** One row is known in each release, or that the person is not found in the earlier one. */
-  View ofRows(int classesThere, int classSize) {
+  View ofRows(int classesThere, int classSize, Resources resources) {
+    Queue<Smallest> found =
+        ClassPieces.each(
+            ofClass,
+            resources,
+            () -> new Smallest(classesThere),
+            (smallest, c) -> smallest.take(c));
     int[] alone = new int[here.patients()];
     int[] joined = new int[here.patients()];
-    Arrays.fill(alone, Integer.MAX_VALUE);
-    Arrays.fill(joined, Integer.MAX_VALUE);
-    int[] size = new int[classesThere];
-    for (int c = 0; c < ofClass.keys(); c++) {
-      int from = ofClass.from(c);
-      int to = ofClass.to(c);
-      int unlinked = 0;
-      for (int i = from; i < to; i++) {
-        int p = ofClass.value(i);
-        alone[p] = Math.min(alone[p], to - from);
-        int q = same.there(p);
-        if (q == Claims.NOBODY) {
-          unlinked++;
-        } else if (to - from > 1) {
-          for (int j = ofEarlier.from(q); j < ofEarlier.to(q); j++) {
-            size[ofEarlier.value(j)]++;
-          }
-        }
-      }
-      for (int i = from; i < to; i++) {
-        int p = ofClass.value(i);
-        int q = same.there(p);
-        int least = q == Claims.NOBODY ? unlinked : to - from;
-        if (q != Claims.NOBODY && to - from > 1) {
-          for (int j = ofEarlier.from(q); j < ofEarlier.to(q); j++) {
-            least = Math.min(least, size[ofEarlier.value(j)]);
-          }
-        }
-        joined[p] = Math.min(joined[p], least);
-      }
-      if (to - from > 1) {
-        clear(size, from, to);
+    Arrays.fill(alone, NOBODY);
+    Arrays.fill(joined, NOBODY);
+    for (Smallest smallest : found) {
+      for (int p = 0; p < alone.length; p++) {
+        alone[p] = Math.min(alone[p], smallest.alone[p]);
+        joined[p] = Math.min(joined[p], smallest.joined[p]);
       }
     }
     return view(Params.POWER_ONE, alone, joined, classSize);
   }
 
-  private void clear(int[] size, int from, int to) {
-    for (int i = from; i < to; i++) {
-      int q = same.there(ofClass.value(i));
-      if (q != Claims.NOBODY) {
-        for (int j = ofEarlier.from(q); j < ofEarlier.to(q); j++) {
+  /** The smallest classes that one thread has met. */
+  private final class Smallest {
+    private final int[] alone = new int[here.patients()];
+    private final int[] joined = new int[here.patients()];
+    private final int[] size;
+
+    Smallest(int classesThere) {
+      size = new int[classesThere];
+      Arrays.fill(alone, NOBODY);
+      Arrays.fill(joined, NOBODY);
+    }
+
+    void take(int c) {
+      int members = ofClass.size(c);
+      int unlinked = 0;
+      for (int i = ofClass.from(c); i < ofClass.to(c); i++) {
+        int p = ofClass.value(i);
+        alone[p] = Math.min(alone[p], members);
+        int q = same.there(p);
+        unlinked += q == Claims.NOBODY ? 1 : 0;
+        for (int j = first(q); members > 1 && j < end(q); j++) {
+          size[ofEarlier.value(j)]++;
+        }
+      }
+      for (int i = ofClass.from(c); i < ofClass.to(c); i++) {
+        int p = ofClass.value(i);
+        int q = same.there(p);
+        int least = q == Claims.NOBODY ? unlinked : members;
+        for (int j = first(q); members > 1 && j < end(q); j++) {
+          least = Math.min(least, size[ofEarlier.value(j)]);
+        }
+        joined[p] = Math.min(joined[p], least);
+      }
+      for (int i = ofClass.from(c); members > 1 && i < ofClass.to(c); i++) {
+        int q = same.there(ofClass.value(i));
+        for (int j = first(q); j < end(q); j++) {
           size[ofEarlier.value(j)] = 0;
         }
       }
+    }
+
+    private int first(int q) {
+      return q == Claims.NOBODY ? 0 : ofEarlier.from(q);
+    }
+
+    private int end(int q) {
+      return q == Claims.NOBODY ? 0 : ofEarlier.to(q);
     }
   }
 
@@ -93,8 +117,8 @@ final class JoinedView {
     int[] alone = new int[pair.length];
     int[] joined = new int[pair.length];
     for (int p = 0; p < pair.length; p++) {
-      alone[p] = pair[p] < 0 ? Integer.MAX_VALUE : aloneSizes[pathsHere[p]];
-      joined[p] = pair[p] < 0 ? Integer.MAX_VALUE : joinedSizes[pair[p]];
+      alone[p] = pair[p] < 0 ? NOBODY : aloneSizes[pathsHere[p]];
+      joined[p] = pair[p] < 0 ? NOBODY : joinedSizes[pair[p]];
     }
     return view(Params.POWER_COMPLETE, alone, joined, classSize);
   }
@@ -110,7 +134,7 @@ final class JoinedView {
   private static Figures figures(int[] sizes) {
     SortedMap<Integer, Long> counts = new TreeMap<>();
     for (int size : sizes) {
-      if (size != Integer.MAX_VALUE) {
+      if (size != NOBODY) {
         counts.merge(size, 1L, Long::sum);
       }
     }

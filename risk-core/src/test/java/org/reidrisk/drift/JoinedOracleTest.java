@@ -134,4 +134,41 @@ class JoinedOracleTest {
       assertThat(shuffled.learnt()).isEqualTo(measured.learnt());
     }
   }
+
+  @Test
+  void manyPieces_areMergedTheSame() {
+    List<String> columns = List.of("ID", "Sex", "Site", "Diagnosis");
+    Random random = new Random(7);
+    List<Map<String, String>> here = new ArrayList<>();
+    List<Map<String, String>> there = new ArrayList<>();
+    for (int i = 0; i < 24_000; i++) {
+      for (List<Map<String, String>> rows : List.of(here, there)) {
+        rows.add(
+            ReleaseCase.row(
+                columns,
+                "P" + random.nextInt(8_000),
+                i % 2 == 0 ? "F" : "M",
+                "s" + random.nextInt(rows.size() % 50 == 0 ? 160 : 12),
+                "d" + random.nextInt(9)));
+      }
+    }
+    ReleaseCase given =
+        new ReleaseCase(
+            here,
+            there,
+            List.of("Sex", "Site"),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("Diagnosis"),
+            null,
+            Map.of(),
+            "kept",
+            5);
+    JoinedRelease one = given.assess(Resources.modest()).joined().get(0);
+    JoinedRelease several = given.assess(Resources.modest().withThreads(4)).joined().get(0);
+    assertThat(several).isEqualTo(one);
+    assertThat(one.views().get(0).joined()).isNotEqualTo(one.views().get(0).alone());
+    assertThat(one.learnt().get(0).misled()).isPositive();
+  }
 }

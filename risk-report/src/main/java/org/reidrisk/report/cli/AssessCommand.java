@@ -22,6 +22,7 @@ import org.reidrisk.policy.PolicyException;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.AssessmentJson;
 import org.reidrisk.report.linkage.Linkage;
+import org.reidrisk.table.Role;
 import org.reidrisk.table.Table;
 import org.reidrisk.table.TableFormatException;
 import org.reidrisk.table.TableReader;
@@ -149,10 +150,12 @@ final class AssessCommand implements Callable<Integer> {
     if (pairsFile != null) {
       List<Path> inputs = new ArrayList<>(List.of(export, policyFile));
       inputs.addAll(BesidePolicy.ofScenarios(policy, policyFile));
+      inputs.addAll(BesidePolicy.ofEarlierReleases(policy, policyFile));
       OutputFile.check("--pairs", pairsFile, force, inputs);
     }
     refuseSameFile(export);
     refuseSameFile(policyFile);
+    BesidePolicy.ofEarlierReleases(policy, policyFile).forEach(this::refuseSameFile);
     PairsFile pairs = pairsFile == null ? null : new PairsFile(policy);
     Linkage linkage = new Linkage(BesidePolicy.of(policyFile), resources);
     assessor = assessor.withAttacks(pairs == null ? linkage : linkage.withPairs(pairs));
@@ -178,7 +181,7 @@ final class AssessCommand implements Callable<Integer> {
       return assessor.assess(table, policy);
     } catch (PolicyException e) {
       throw Failure.policy(policyFile, e);
-    } catch (TableFormatException e) { // a table that a scenario names
+    } catch (TableFormatException e) { // a table that a scenario or an earlier release names
       throw Failure.unreadable(policyFile, e);
     }
   }
@@ -186,13 +189,15 @@ final class AssessCommand implements Callable<Integer> {
   private Table read(Policy policy, Resources resources) {
     try {
       TableReader reader = TableReader.of(policy.format()).with(resources);
-      // Derived columns, subgroups, scenarios and other assumptions may need columns that no limit
+      // Derived columns, subgroups, scenarios, earlier releases and other assumptions may need
+      // columns that no limit
       // holds.
       boolean all =
           sensitivity
               || !policy.derived().isEmpty()
               || !policy.subgroups().isEmpty()
-              || !policy.scenarios().isEmpty();
+              || !policy.scenarios().isEmpty()
+              || (!policy.earlierReleases().isEmpty() && !policy.named(Role.PSEUDONYM).isEmpty());
       if (noInventory) {
         reader = all ? reader.withoutSamples() : reader.withoutProfiles();
       } else if (!all && isLarge(export)) {

@@ -70,7 +70,8 @@ public record ReportDocument(
     requireSha256(recordSha256);
     boolean subgroups = !assessment.subgroups().isEmpty();
     boolean linkage = !assessment.linkage().isEmpty();
-    Wording wording = new Wording(messages, numbered(subgroups, linkage));
+    boolean earlier = !assessment.joined().isEmpty();
+    Wording wording = new Wording(messages, numbered(subgroups, linkage, earlier));
     List<Section> sections = new ArrayList<>();
     sections.add(DecisionSection.of(assessment, wording));
     sections.add(MeasurementSection.of(assessment, wording));
@@ -80,6 +81,9 @@ public record ReportDocument(
     }
     if (linkage) {
       sections.add(LinkageSection.of(assessment, wording));
+    }
+    if (earlier) {
+      sections.add(EarlierSection.of(assessment, wording));
     }
     sections.add(SensitivitySection.of(assessment, wording));
     sections.add(ColumnSection.of(assessment, wording));
@@ -104,7 +108,7 @@ public record ReportDocument(
   }
 
   /** The sections that have numbers, in their order. */
-  private static List<String> numbered(boolean subgroups, boolean linkage) {
+  private static List<String> numbered(boolean subgroups, boolean linkage, boolean earlier) {
     List<String> keys =
         new ArrayList<>(
             List.of(
@@ -112,6 +116,7 @@ public record ReportDocument(
                 "charts",
                 "subgroups",
                 "linkage",
+                "earlier",
                 "sensitivity",
                 "columns",
                 "inventory",
@@ -123,6 +128,9 @@ public record ReportDocument(
     }
     if (!linkage) {
       keys.remove("linkage");
+    }
+    if (!earlier) {
+      keys.remove("earlier");
     }
     return keys;
   }
