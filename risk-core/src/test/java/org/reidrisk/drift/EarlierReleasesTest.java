@@ -402,4 +402,157 @@ class EarlierReleasesTest {
                 .classSize())
         .isEqualTo(3);
   }
+
+  // Means, by hand
+
+  private static final String DATED =
+      """
+      reidrisk: 1
+      release: {id: r, tier: enclave}
+      table: {patient: ID, event: Visit}
+      columns:
+        Sex: {role: quasi-identifier, knowledge: static}
+        Day: {role: quasi-identifier, format: %s}
+        Read: {role: quasi-identifier, format: date}
+        Visit: {role: pseudonym}
+        %s
+      limits: {explicit: [%s]}
+      earlier-releases: [{id: may, file: may.csv, patients: re-keyed}]
+      """;
+
+  private static final String K = "{quantity: k, at-least: 2, power: 1}";
+
+  private static String dated(String format) {
+    return DATED.formatted(format, "", K);
+  }
+
+  private static Links links(String policy, String now, String before) {
+    return Objects.requireNonNull(joined(assess(policy, now, before)).links());
+  }
+
+  @Test
+  void intervals_surviveNewKeysAndShifts() {
+    String header = "ID,Sex,Day,Read,Visit\n";
+    String now =
+        header
+            + "A,F,20200101,20200102,1\nA,F,20200111,20200112,2\n"
+            + "B,F,20200101,20200102,3\nB,F,20200111,20200120,4\n"
+            + "C,M,20200101,20200102,5\nC,M,20200111,20200112,6\n";
+    // Day: A and B have the same gap of ten days; C has it too, and is the only man. Read: A has
+    // ten days, B eighteen, C ten.
+    String before =
+        header
+            + "X,F,20210301,20210302,11\nX,F,20210311,20210312,12\n"
+            + "Z,M,20210301,20210302,15\nZ,M,20210311,20210312,16\n";
+    Links links = links(dated("date"), now, before);
+    assertThat(links.byIntervals()).isEqualTo(2);
+    assertThat(links.byTrajectory()).isZero();
+    assertThat(links.byUid()).isZero();
+    assertThat(links.linked()).isEqualTo(2);
+    // One day more between the visits, and nobody looks like A any more.
+    assertThat(
+            links(
+                dated("date"),
+                now,
+                before.replace("X,F,20210311,20210312", "X,F,20210312,20210313")))
+        .extracting(Links::linked)
+        .isEqualTo(1L);
+    // Times of day do not hide days.
+    String times = before.replaceAll("(X|Z),(F|M),(\\d{8})", "$1,$2,$3 08:15:00");
+    String timesNow = now.replaceAll("([ABC]),(F|M),(\\d{8})", "$1,$2,$3 21:40:00");
+    assertThat(links(dated("datetime"), timesNow, times).byIntervals()).isEqualTo(2);
+  }
+
+  @Test
+  void contradictingIntervals_linkNobody() {
+    String header = "ID,Sex,Day,Read,Visit\n";
+    // By Day A is X and B is Y, by Read A is Y and B is X.
+    String now =
+        header
+            + "A,F,20200101,20200101,1\nA,F,20200103,20200104,2\n"
+            + "B,F,20200101,20200101,3\nB,F,20200106,20200108,4\n";
+    String before =
+        header
+            + "X,F,20210101,20210101,5\nX,F,20210103,20210108,6\n"
+            + "Y,F,20210101,20210101,7\nY,F,20210106,20210104,8\n";
+    assertThat(links(dated("date"), now, before).byIntervals()).isZero();
+  }
+
+  @Test
+  void trajectories_areMultisetsOfEvents() {
+    String header = "ID,Sex,Day,Read,Visit\n";
+    String now =
+        header
+            + "A,F,20200101,,1\nA,F,20200101,,2\n" // two events alike
+            + "B,F,20200101,,3\nB,F,20200101,,3\n" // one event of two rows alike
+            + "C,F,20200101,,4\nC,M,20200101,,4\n"; // one event of two different rows
+    String before = header + "X,F,20200101,,11\n" + "Y,F,20200101,,12\nY,F,20200101,,13\n";
+    Links links = links(dated("date"), now, before);
+    assertThat(links.byTrajectory()).isEqualTo(2);
+    assertThat(links.linked()).isEqualTo(2);
+  }
+
+  @Test
+  void derivedColumns_areComputedThereToo_orDropOut() {
+    String policy =
+        DATED.formatted(
+            "date", "Gaps: {role: quasi-identifier, derive: interval-sequence, from: Day}", K);
+    String now = "ID,Sex,Day,Read,Visit\nA,F,20200101,,1\nA,F,20200108,,2\nB,M,20200101,,3\n";
+    JoinedRelease both = joined(assess(policy, now, now.replace("A,F,20200108", "A,F,20200109")));
+    assertThat(both.quasiIdentifiers()).containsExactly("Sex", "Day", "Read", "Gaps");
+    JoinedRelease withoutDay = joined(assess(policy, now, "ID,Sex,Visit\nA,F,1\nB,M,3\n"));
+    assertThat(withoutDay.quasiIdentifiers()).containsExactly("Sex");
+    JoinedRelease withoutEvent =
+        joined(assess(policy, now, "ID,Sex,Day\nA,F,20200101\nB,M,20200102\n"));
+    assertThat(withoutEvent.quasiIdentifiers()).containsExactly("Sex", "Day");
+  }
+
+  @Test
+  void limitsOfOtherPowersAndKinds_areHeldAgainstTheJoinedView() {
+    String limits =
+        String.join(
+            ", ",
+            ", {quantity: k, at-least: 2, power: complete}",
+            "{quantity: prosecutor-highest, at-most: 0.5, power: 2}",
+            "{quantity: prosecutor-mean, at-most: 0.5, power: 1}",
+            "{quantity: prosecutor-share-above, at-most: 0.1, threshold: 2, power: 1}",
+            "{quantity: sample-uniques, at-most: 3, power: 1}",
+            "{quantity: prosecutor-mean, at-most: 1, power: 1}");
+    String text =
+        finding(assess(policy("", limits, ""), NOW, BEFORE), "earlier-release-joined")
+            .orElseThrow()
+            .text();
+    assertThat(text)
+        .contains(
+            "k at least 2;",
+            "k at least 2 at power complete",
+            "prosecutor-highest at most 0.5 (class size 2, strict) at power 2",
+            "prosecutor-mean at most 0.5",
+            "prosecutor-share-above of class size 2",
+            "sample-uniques at most 3")
+        .doesNotContain("at most 1");
+  }
+
+  @Test
+  void limitsThatAreBrokenAnyway_areNoNewsOfTheJoinedView() {
+    Assessment assessment =
+        assess(policy("", "", "").replace("at-least: 2", "at-least: 5"), NOW, BEFORE);
+    assertThat(finding(assessment, "earlier-release-joined")).isEmpty();
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.REJECT);
+  }
+
+  @Test
+  void grownEvent_isNew_correctedOneIsNot() {
+    String policy = dated("date").replace("re-keyed", "kept");
+    String header = "ID,Sex,Day,Read,Visit\n";
+    String before = header + "A,F,20200101,,1\nB,F,20200101,,2\nC,F,20200101,,3\nD,F,20200102,,4\n";
+    String grown = before.replace("C,F,20200101,,3\n", "C,F,20200101,,3\nC,F,20200102,,3\n");
+    String corrected = before.replace("C,F,20200101", "C,F,20200102");
+    assertThat(joined(assess(policy, grown, before)).difference())
+        .isEqualTo(new Difference(0, 0, 1, 0, 3, 1, 0));
+    assertThat(joined(assess(policy, corrected, before)).difference())
+        .isEqualTo(new Difference(0, 0, 0, 0, 4, 0, 0));
+    assertThat(joined(assess(policy, before, grown)).difference())
+        .isEqualTo(new Difference(0, 0, 0, 1, 3, 0, 1));
+  }
 }

@@ -38,8 +38,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Reads EXPORT (CSV with a header line, plain or gzip), measures re-identification risk per"
           + " patient, and writes assessment.json and report.pdf into DIR.",
-      "Runs the linkage scenarios of POLICY. Files that it names, a register, hierarchies or"
-          + " attackers' tables, are found from the folder that POLICY lies in."
+      "Runs the linkage scenarios of POLICY and holds the release against its earlier releases."
+          + " Files that it names, a register, hierarchies, attackers' tables or earlier releases,"
+          + " are found from the folder that POLICY lies in."
     },
     footerHeading =
         "%nExit codes: 0 accepted, 1 rejected, 2 usage or policy error, 3 undetermined,"

@@ -140,6 +140,20 @@ class EarlierReleaseTest {
   }
 
   @Test
+  void nobodyFollowed_isNoZero() throws IOException {
+    String before = BEFORE.replaceAll("\n([A-D]),", "\nN$1,");
+    Files.write(folder.resolve("earlier/may.csv.gz"), gzip(before));
+    assertThat(assess("--no-inventory").out()).doesNotContain("difference-reveals");
+    assertThat(record().at("/earlier-releases/0/difference/undefined/code").asText())
+        .isEqualTo("nobody-linked");
+    assertThat(report())
+        .contains("By the data patient keys were drawn anew")
+        .contains("Nobody can be followed by these means")
+        .contains("What the difference reveals is not defined; it is not zero.")
+        .doesNotContain("Singled out by new rows");
+  }
+
+  @Test
   void earlierFiles_areNotOverwritten() throws IOException {
     Files.createDirectory(out);
     Path record = out.resolve("assessment.json");
