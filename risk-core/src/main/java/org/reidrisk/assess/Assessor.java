@@ -108,7 +108,7 @@ public final class Assessor {
   }
 
   /**
-   * The same with the files that policies refer to: registers and hierarchies.
+   * The same with the files that policies refer to: registers, hierarchies and earlier releases.
    *
    * @param given where they come from
    * @return a changed copy
@@ -266,6 +266,9 @@ public final class Assessor {
     if (history != null) {
       noted.addAll(Drift.serious(history));
     }
+    EarlierReleases earlier =
+        EarlierReleases.of(prepared, policy, files, resources, measurements, settings);
+    noted.addAll(earlier.findings());
     List<SubgroupSummary> subgroups =
         SubgroupFigures.of(measuring, policy, prepared.grouped(), unit);
     List<Finding> found =
@@ -299,6 +302,7 @@ public final class Assessor {
         measurements,
         subgroups,
         scenarios.results(),
+        earlier.results(),
         findings,
         decision,
         variations,

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.reidrisk.group.ClassSizes.Bin;
 import org.reidrisk.group.Unit;
 import org.reidrisk.measure.Estimate;
-import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.Limit;
 import org.reidrisk.record.ColumnFingerprint;
@@ -183,26 +182,24 @@ final class ReleaseChanges {
     return sizes;
   }
 
-  /** Figures that the baseline has and that cannot be told any more. */
+  /** Distances of the baseline that values outside an order or a hierarchy leave undefined. */
   private void undefined() {
     for (RiskChange risk : RiskChanges.risks(before, now)) {
       boolean had = risk.before() != null && !(risk.before() instanceof Estimate.Undefined);
-      if (had && risk.now() instanceof Estimate.Undefined undefined && decides(risk)) {
+      if (risk.quantity() == Quantity.T_CLOSENESS
+          && risk.unit() == now.policy().unit()
+          && risk.params().set() == null
+          && risk.params().model() == null
+          && had
+          && risk.now() instanceof Estimate.Undefined undefined) {
         changes.warning(
             "figure-undefined-now",
-            risk.of() == null ? RELEASE : risk.of(),
-            "A figure of the baseline cannot be told any more. " + undefined.text(),
-            risk.quantity().word() + " (" + undefined.code() + ")");
+            String.valueOf(risk.of()),
+            "t-closeness of this column could be told in the baseline and cannot any more. "
+                + undefined.text(),
+            undefined.code());
       }
     }
-  }
-
-  /** Whether the figure is in the unit that limits are held against, and no variant of another. */
-  private boolean decides(RiskChange risk) {
-    return risk.unit() == now.policy().unit()
-        && risk.params().set() == null
-        && risk.params().model() == null
-        && (risk.params().power() == null || risk.params().power().equals(Params.POWER_ONE));
   }
 
   private void settings() {

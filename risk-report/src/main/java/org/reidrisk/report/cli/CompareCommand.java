@@ -48,12 +48,9 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     RecordFile baseline = RecordFile.in(earlier);
     Assessment now = RecordFile.in(later).assessment();
+    ComparedRelease side = ComparedRelease.of(now);
     History history =
-        Drift.since(
-            baseline.assessment(),
-            baseline.sha256(),
-            ComparedRelease.of(now),
-            BaselinePolicy.DEFAULT);
+        Drift.since(baseline.assessment(), baseline.sha256(), side, side.thresholds());
     boolean differs = Drift.differs(history);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("differs", differs);
