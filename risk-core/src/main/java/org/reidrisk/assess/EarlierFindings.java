@@ -25,9 +25,14 @@ import org.reidrisk.record.JoinedRelease.Difference;
 import org.reidrisk.record.JoinedRelease.Learnt;
 import org.reidrisk.record.JoinedRelease.Links;
 import org.reidrisk.record.JoinedRelease.View;
+import org.reidrisk.table.Column;
+import org.reidrisk.table.Role;
 
 /** What the figures of one earlier release mean, and what to do. */
 final class EarlierFindings {
+  /** So few values that two releases should share some. */
+  private static final int FEW_VALUES = 50;
+
   private final JoinedRelease release;
   private final TwoReleases both;
   private final List<Finding> findings = new ArrayList<>();
@@ -55,6 +60,17 @@ final class EarlierFindings {
   }
 
   void of(Policy policy, List<Measurement> measurements) {
+    if (release.rows() == 0) {
+      add(
+          "earlier-releases-not-run",
+          Severity.BLOCKING,
+          "The earlier release has a header and no rows, so that there is nothing to hold against this"
+              + " one. Name the file that was released.",
+          "");
+      return;
+    }
+    lackingColumns(policy);
+    otherValues();
     Links links = release.links();
     if (links == null) {
       Estimate.Undefined reason = release.undefined();
@@ -68,6 +84,7 @@ final class EarlierFindings {
       return;
     }
     keys(links);
+    contradiction(links);
     if (links.linked() == 0) {
       add(
           "earlier-release-unlinked",
@@ -105,6 +122,97 @@ final class EarlierFindings {
                     + " and that those who share one agree in what does not change. Say patients:"
                     + " kept or re-keyed if it is otherwise."),
         links.byKey() + " equal keys");
+  }
+
+  /** What the earlier release lacks is not known from it, which makes everything milder. */
+  private void lackingColumns(Policy policy) {
+    List<String> lacking =
+        policy.named(Role.QUASI_IDENTIFIER).stream()
+            .filter(name -> !both.common().contains(name))
+            .toList();
+    if (!lacking.isEmpty()) {
+      add(
+          "earlier-release-lacks-columns",
+          Severity.WARNING,
+          "Quasi-identifiers of this release are not in the earlier one: "
+              + String.join(", ", lacking)
+              + ". They do not help to follow anybody there. If the column has another name there, say"
+              + " so under columns.",
+          lacking.size() + (lacking.size() == 1 ? " column" : " columns"));
+    }
+  }
+
+  /** Columns that are written in another way there hide who is who, and what is new. */
+  private void otherValues() {
+    List<String> differing = new ArrayList<>();
+    for (String name : both.common()) {
+      Column here = both.release().column(name);
+      Column there = both.earlier().column(name);
+      if (here.distinct() > 0
+          && there.distinct() > 0
+          && (unreadable(here, there) || apart(here, there))) {
+        differing.add(name);
+      }
+    }
+    if (!differing.isEmpty()) {
+      add(
+          "earlier-release-column-differs",
+          Severity.BLOCKING,
+          "Quasi-identifiers are written in another way in the earlier release, so that equal values are"
+              + " not seen as equal and everything looks milder than it is: "
+              + String.join(", ", differing)
+              + ". Bring the earlier file into the form of this release.",
+          differing.size() + (differing.size() == 1 ? " column" : " columns"));
+    }
+  }
+
+  private boolean unreadable(Column here, Column there) {
+    long cells = both.release().rows() - here.missing();
+    long cellsThere = both.earlier().rows() - there.missing();
+    return there.unparsed() * 2 > cellsThere && here.unparsed() * 10 < cells;
+  }
+
+  /** Few values here and none of them there. */
+  private static boolean apart(Column here, Column there) {
+    if (here.distinct() > FEW_VALUES || there.distinct() > FEW_VALUES) {
+      return false;
+    }
+    int[] codes = here.codesOf(there);
+    for (int code = 1; code < codes.length; code++) {
+      if (codes[code] > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What the policy says of the keys, against the data. */
+  private void contradiction(Links links) {
+    long smaller = Math.min(patients(), release.patients());
+    boolean kept = links.keys() == PatientKeys.KEPT;
+    boolean contradicts =
+        links.stated() && (kept ? links.byKey() * 10 < smaller : links.byKey() * 2 > smaller);
+    if (kept && links.right() != null && links.right().byUid() * 2 < links.byUid()) {
+      add(
+          "earlier-release-keys-contradict",
+          Severity.BLOCKING,
+          "Equal patient keys were taken for the same people, yet pseudonyms such as UIDs lead to"
+              + " others: serial keys may have been drawn anew. Say patients: re-keyed if that is so, or"
+              + " give a reason in acknowledge.",
+          links.right().byUid() + " of " + links.byUid() + " patients with one pseudonym agree");
+    }
+    if (contradicts) {
+      add(
+          "earlier-release-keys-contradict",
+          Severity.BLOCKING,
+          kept
+              ? "The policy says that patient keys were kept, yet hardly any is in both releases, so that"
+                  + " nobody is followed. Say patients: re-keyed, or leave it out."
+              : "The policy says that patient keys were drawn anew, yet most of them are in both"
+                  + " releases, and anybody would try whether they are the same people. Say patients:"
+                  + " kept, or leave it out.",
+          links.byKey() + " equal keys of " + smaller);
+    }
   }
 
   private void linked(Links links) {

@@ -23,6 +23,10 @@ final class Changes {
     findings.add(new Finding(code, Severity.BLOCKING, about, text, evidence));
   }
 
+  void add(String code, Severity severity, String about, String text, String evidence) {
+    findings.add(new Finding(code, severity, about, text, evidence));
+  }
+
   /** The most severe first, otherwise in the order of their finding. */
   List<Finding> sorted() {
     List<Finding> sorted = new ArrayList<>(findings);

@@ -31,12 +31,22 @@ final class ColumnChanges {
   private static final double NOTHING_LEFT = 0.05;
 
   /** Ranges of numbers that have next to nothing in common. */
-  private static final double OTHER_NUMBERS = 0.8;
+  private static final double OTHER_NUMBERS = 0.7;
 
-  /** A column of categories has at least so many patients for each value. */
-  private static final int PATIENTS_PER_CATEGORY = 5;
+  /**
+   * A column of categories has at least so many patients for each value, so that another sample of
+   * them should have nearly all values again.
+   */
+  private static final int PATIENTS_PER_CATEGORY = 2;
 
-  private static final int FEW_VALUES = 20;
+  /** Patients with a value that a column of categories has at least. */
+  private static final int LEAST_PATIENTS = 17;
+
+  /** Share of the different values that a new way of writing must have to be remarked. */
+  private static final double NEW_SPELLING = 0.05;
+
+  /** By how much more cells must be unreadable to call it another format. */
+  private static final double UNREADABLE = 0.25;
 
   /** Attributes whose values are sites. */
   private static final Set<String> SITES =
@@ -78,7 +88,28 @@ final class ColumnChanges {
     boolean marker = missing(old, column, format);
     ColumnFingerprint one = old.fingerprint();
     ColumnFingerprint other = column.fingerprint();
-    if (!comparable || one == null || other == null || format) {
+    if (comparable && (one == null) != (other == null)) {
+      changes.blocking(
+          "column-not-compared",
+          name,
+          "This column has a fingerprint in one of the two records only, so that its values could not"
+              + " be compared: it counts as free text, as a name or as unread in the other. Find out"
+              + " why, or name this finding under acknowledge with the reason.",
+          one == null ? "none before" : "none now");
+    }
+    // Another way of writing one format still can be compared by its meaning.
+    boolean readAlike =
+        old.spec().format() == column.spec().format() && hasFormat(column.spec().format());
+    if (!comparable || one == null || other == null || (format && !readAlike)) {
+      return;
+    }
+    if (one.days() != null && other.days() == null && filled(column)) {
+      changes.blocking(
+          "column-meaning-changed",
+          name,
+          "The column held dates in the baseline and holds none, or too few, now. Find out why, or name"
+              + " this finding under acknowledge with the reason.",
+          "");
       return;
     }
     if (column.spec().role() == Role.PSEUDONYM || isUid(column)) {
@@ -130,15 +161,22 @@ final class ColumnChanges {
             && old.inventory().detected() != column.inventory().detected();
     boolean formatted = hasFormat(was) || hasFormat(is);
     boolean another =
-        spelled
-            ? moved >= (formatted ? OTHER_SPELLING : OTHER_PATTERN)
+        spelled && one != null && other != null
+            ? moved
+                    >= Math.max(
+                        formatted ? OTHER_SPELLING : OTHER_PATTERN, spellingsByChance(one, other))
+                || (formatted && newSpelling(one, other))
             : looksOther && hasFormat(was) && hasFormat(is) && filled(old) && filled(column);
+    double unreadable = unparsed(column, now) - unparsed(old, before);
+    // Cells that were missing and are unreadable now have a new marker.
+    boolean filledIn = old.missingShare() - column.missingShare() > unreadable / 2;
+    another |= unreadable > UNREADABLE && !readAsOther && !filledIn;
     if (readAsOther) {
-      changes.warning(
+      changes.blocking(
           "format-declared-anew",
           column.spec().name(),
-          "The policy reads this column in another format than the baseline's policy did. Check that"
-              + " this was intended.",
+          "The policy reads this column in another format than the baseline's policy did, so that its"
+              + " values could not be compared. Name this finding under acknowledge with the reason.",
           old.spec().format().word() + " before, " + column.spec().format().word() + " now");
     }
     if (another) {
@@ -170,14 +208,46 @@ final class ColumnChanges {
     return Fingerprints.format(column) == ValueFormat.UID;
   }
 
+  /** How far the patterns of so few different values may differ by chance. */
+  private static double spellingsByChance(ColumnFingerprint one, ColumnFingerprint other) {
+    List<List<Long>> counts = spellingCounts(one, other);
+    return Chance.distance(
+        counts.get(0),
+        counts.get(1),
+        (long) Chance.sum(counts.get(0)),
+        (long) Chance.sum(counts.get(1)));
+  }
+
+  /** Whether a way of writing is new that more values have than chance explains. */
+  private static boolean newSpelling(ColumnFingerprint one, ColumnFingerprint other) {
+    List<List<Long>> counts = spellingCounts(one, other);
+    double before = Chance.sum(counts.get(0));
+    double now = Chance.sum(counts.get(1));
+    for (int i = 0; i < counts.get(0).size(); i++) {
+      long values = counts.get(1).get(i);
+      if (counts.get(0).get(i) == 0
+          && values >= NEW_SPELLING * now
+          && one.spellings().size() < Spellings.MOST
+          && Chance.tellsApart(values, (long) now, (long) before)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static double spellings(ColumnFingerprint one, ColumnFingerprint other) {
+    List<List<Long>> counts = spellingCounts(one, other);
+    return Chance.totalVariation(counts.get(0), counts.get(1));
+  }
+
+  private static List<List<Long>> spellingCounts(ColumnFingerprint one, ColumnFingerprint other) {
     Map<Long, long[]> counts = new LinkedHashMap<>();
     one.spellings()
         .forEach(h -> counts.computeIfAbsent(h.hash(), k -> new long[2])[0] = h.patients());
     other
         .spellings()
         .forEach(h -> counts.computeIfAbsent(h.hash(), k -> new long[2])[1] = h.patients());
-    return Chance.totalVariation(
+    return List.of(
         counts.values().stream().map(c -> c[0]).toList(),
         counts.values().stream().map(c -> c[1]).toList());
   }
@@ -286,8 +356,8 @@ final class ColumnChanges {
       ColumnSummary old, ColumnSummary column, ColumnFingerprint one, ColumnFingerprint other) {
     Optional<Overlap> overlap = overlap(one, other);
     boolean otherValues =
-        isCategorical(old, one, before)
-            && isCategorical(column, other, now)
+        isCategorical(old, one)
+            && isCategorical(column, other)
             && overlap.isPresent()
             && Math.max(overlap.get().ofFirst(), overlap.get().ofSecond()) <= NOTHING_LEFT;
     Double moved = moved(old, column, one, other);
@@ -315,17 +385,15 @@ final class ColumnChanges {
   }
 
   /** Whether patients share the values, so that the next release should have them again. */
-  private static boolean isCategorical(
-      ColumnSummary column, ColumnFingerprint fingerprint, ComparedRelease side) {
+  private static boolean isCategorical(ColumnSummary column, ColumnFingerprint fingerprint) {
     ValueSketch values = fingerprint.values();
     return values != null
         && values.values() > 0
         && !isNumeric(column)
         && !Fingerprints.isDate(Fingerprints.format(column))
-        && values.values()
-            <= Math.max(
-                Math.min(FEW_VALUES, side.data().patients() / 2),
-                side.data().patients() / PATIENTS_PER_CATEGORY);
+        && fingerprint.patients() >= LEAST_PATIENTS
+        && values.depth() == 0
+        && values.values() * PATIENTS_PER_CATEGORY <= fingerprint.patients();
   }
 
   private void categories(ColumnSummary column, ColumnFingerprint one, ColumnFingerprint other) {
@@ -378,9 +446,11 @@ final class ColumnChanges {
       long all = 0;
       long telling = 0;
       long holders = 0;
+      for (long hash : having.hashes()) {
+        all += Overlap.lacks(lacking, hash) ? 1 : 0;
+      }
       for (Held held : having.held()) {
         if (Overlap.lacks(lacking, held.hash())) {
-          all++;
           if (Chance.tellsApart(held.patients(), patients, otherPatients)) {
             telling++;
             holders += held.patients();

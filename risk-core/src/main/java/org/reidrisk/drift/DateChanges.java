@@ -10,8 +10,10 @@ final class DateChanges {
   /** Days that the ends of a period may move when whole months are added or left out. */
   private static final long LEAST_DAYS = 31;
 
-  /** Share of the period that its ends may move. */
-  private static final double OF_PERIOD = 0.1;
+  /** Share of the period that its ends may move, and that chance adds for one patient. */
+  private static final double OF_PERIOD = 0.01;
+
+  private static final double BY_CHANCE = 0.6;
 
   /** How little three days of a period move apart when all dates are shifted alike. */
   private static final double ALIKE = 0.03;
@@ -22,7 +24,9 @@ final class DateChanges {
 
   /** What tells that two releases are of the same people. */
   enum SamePeople {
-    /** They share pseudonyms. */
+    /** Every column that is no date has the same values for as many patients. */
+    COLUMNS,
+    /** They have nearly all pseudonyms of visits in common. */
     PSEUDONYMS,
     /** They are as many, with as many rows and events. */
     NUMBERS,
@@ -60,10 +64,10 @@ final class DateChanges {
               + " this finding under acknowledge with the reason.",
           "total variation distance " + Math.round(rhythm * 1000) / 1000.0);
     }
-    period(name, was, is);
+    period(name, was, is, Math.min(one.patients(), other.patients()));
   }
 
-  private void period(String name, Days was, Days is) {
+  private void period(String name, Days was, Days is, long patients) {
     long first = is.first() - was.first();
     long median = is.median() - was.median();
     long last = is.last() - was.last();
@@ -72,9 +76,11 @@ final class DateChanges {
         "first day " + days(first) + ", middle " + days(median) + ", last " + days(last);
     long least = Math.min(Math.abs(first), Math.min(Math.abs(median), Math.abs(last)));
     long apart = Math.max(first, Math.max(median, last)) - Math.min(first, Math.min(median, last));
-    double mayMove = Math.max(LEAST_DAYS, OF_PERIOD * period);
+    double mayMove =
+        Math.max(LEAST_DAYS, period * (OF_PERIOD + BY_CHANCE / Math.sqrt(Math.max(1, patients))));
     boolean shifted =
         switch (samePeople) {
+          case COLUMNS -> !was.equals(is);
           case PSEUDONYMS -> apart <= Math.max(ALIKE_DAYS, ALIKE * period) && least > apart;
           case NUMBERS -> apart == 0 && least >= WEEK;
           case UNKNOWN -> false;
@@ -83,11 +89,11 @@ final class DateChanges {
       changes.blocking(
           "dates-shifted",
           name,
-          "The same visits lie at other dates than in the baseline, all moved by about as many days:"
-              + " whoever holds both releases can tell the difference of the shifts. Shift dates as"
-              + " before, or name this finding under acknowledge with the reason.",
+          "The same visits lie at other dates than in the baseline: whoever holds both releases can"
+              + " tell the difference of the shifts. Shift dates as before, or name this finding under"
+              + " acknowledge with the reason.",
           evidence);
-    } else if (Math.abs(first) > mayMove || last < -mayMove) {
+    } else if (Math.abs(first) > mayMove || last < -mayMove || Math.abs(median) > 2 * mayMove) {
       changes.warning(
           "period-moved",
           name,

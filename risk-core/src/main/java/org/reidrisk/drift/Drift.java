@@ -2,10 +2,12 @@ package org.reidrisk.drift;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
 import org.reidrisk.policy.BaselinePolicy;
+import org.reidrisk.policy.Outcome;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.ColumnFingerprint;
 import org.reidrisk.record.ColumnSummary;
@@ -26,8 +28,15 @@ import org.reidrisk.value.ValueFormat;
  * mean something else, and keep the release from being accepted until somebody gives a reason.
  */
 public final class Drift {
-  /** Share of pseudonyms in common from which two releases are of the same people. */
-  private static final double SAME_PEOPLE = 0.5;
+  /** Share of pseudonyms in common, both ways, from which two releases are of the same visits. */
+  private static final double SAME_PEOPLE = 0.98;
+
+  /** Columns that must be the same before two releases are of the same people. */
+  private static final int LEAST_COLUMNS = 2;
+
+  /** Remarks that tell of no difference. */
+  private static final Set<String> NO_DIFFERENCE =
+      Set.of(ColumnChanges.SHARED, "baseline-not-accepted");
 
   private Drift() {}
 
@@ -47,7 +56,8 @@ public final class Drift {
     History.Comparison comparison = comparison(before, now, changes);
     boolean comparable = comparison == History.Comparison.FINGERPRINTS;
     ColumnMatches columns = ColumnMatches.of(before, now, comparable);
-    new ReleaseChanges(before, now, changes).compare();
+    openChanges(baseline, changes);
+    new ReleaseChanges(before, now, comparable, changes).compare();
     schema(columns, changes);
     ColumnChanges each =
         new ColumnChanges(
@@ -73,13 +83,42 @@ public final class Drift {
    * Whether anything differs at all: a change, a figure or a limit.
    *
    * @param history what changed
-   * @return false for two records that say the same
+   * @param now the later assessment
+   * @return false for two records of one export that say the same
    */
-  public static boolean differs(History history) {
-    return history.changes().stream().anyMatch(c -> !c.code().equals(ColumnChanges.SHARED))
+  public static boolean differs(History history, ComparedRelease now) {
+    Origin origin = now.data().origin();
+    boolean otherData =
+        history.dataSha256() != null
+            && origin != null
+            && !history.dataSha256().equals(origin.sha256());
+    return otherData
+        || !history.release().equals(now.release().id())
+        || history.changes().stream().anyMatch(c -> !NO_DIFFERENCE.contains(c.code()))
         || history.risks().stream().anyMatch(r -> r.direction() != RiskChange.Direction.SAME)
         || history.limits().stream()
             .anyMatch(l -> l.inBaseline() != l.inPolicy() || l.before() != l.now());
+  }
+
+  /** What kept the baseline from being accepted is not settled by comparing with it. */
+  private static void openChanges(Assessment baseline, Changes changes) {
+    History earlier = baseline.history();
+    long open = earlier == null ? 0 : earlier.changes().stream().filter(Finding::blocks).count();
+    if (open > 0) {
+      changes.blocking(
+          "baseline-with-open-changes",
+          "release",
+          "Blocking changes of the baseline were never acknowledged, so that nothing says what this"
+              + " release should be like. Compare with the last release that was accepted, or name this"
+              + " finding under acknowledge with the reason.",
+          open + (open == 1 ? " change" : " changes"));
+    } else if (baseline.decision().outcome() != Outcome.ACCEPT) {
+      changes.info(
+          "baseline-not-accepted",
+          "release",
+          "The baseline was not accepted itself.",
+          baseline.decision().outcome().word());
+    }
   }
 
   private static History.Comparison comparison(
@@ -89,9 +128,10 @@ public final class Drift {
     if (key != null && key.equals(own)) {
       return History.Comparison.FINGERPRINTS;
     }
-    if (!sameData(before, now)) {
-      changes.warning(
+    if (!sameData(before, now) || (key != null && own != null)) {
+      changes.add(
           "values-not-compared",
+          key == null ? Severity.WARNING : Severity.BLOCKING,
           "release",
           "Values, their spelling and their distribution were not compared, and renamed columns are"
               + " recognised by the catalogue only: "
@@ -126,7 +166,10 @@ public final class Drift {
                         || Fingerprints.format(p.now()) == ValueFormat.UID)
             .map(p -> overlap(p.before().fingerprint(), p.now().fingerprint()))
             .flatMap(Optional::stream)
-            .anyMatch(o -> Math.max(o.ofFirst(), o.ofSecond()) >= SAME_PEOPLE);
+            .anyMatch(o -> Math.min(o.ofFirst(), o.ofSecond()) >= SAME_PEOPLE);
+    if (sameColumns(columns)) {
+      return DateChanges.SamePeople.COLUMNS;
+    }
     if (samePseudonyms) {
       return DateChanges.SamePeople.PSEUDONYMS;
     }
@@ -135,6 +178,30 @@ public final class Drift {
             && before.data().patients() == now.data().patients()
             && before.data().events() == now.data().events();
     return sameNumbers ? DateChanges.SamePeople.NUMBERS : DateChanges.SamePeople.UNKNOWN;
+  }
+
+  /** Whether all columns but those of dates have the same values for as many patients. */
+  private static boolean sameColumns(ColumnMatches columns) {
+    int compared = 0;
+    for (ColumnMatches.Pair pair : columns.same()) {
+      ColumnFingerprint one = pair.before().fingerprint();
+      ColumnFingerprint other = pair.now().fingerprint();
+      boolean date =
+          Fingerprints.isDate(Fingerprints.format(pair.before()))
+              || Fingerprints.isDate(Fingerprints.format(pair.now()));
+      if (one != null && other != null && !date) {
+        ValueSketch was = one.values();
+        ValueSketch is = other.values();
+        if (one.patients() != other.patients()
+            || was == null
+            || is == null
+            || !was.held().equals(is.held())) {
+          return false;
+        }
+        compared += was.values() > 1 ? 1 : 0;
+      }
+    }
+    return compared >= LEAST_COLUMNS;
   }
 
   private static Optional<Overlap> overlap(

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The secret under which fingerprints are made. Whoever has it and a record can find out which of
@@ -18,6 +20,9 @@ public final class FingerprintKey {
   public static final int LEAST_BYTES = 16;
 
   private static final int LEAST_DIFFERENT = 8;
+
+  /** What programs print that draw secrets; words and tables are none. */
+  private static final Pattern TOKEN = Pattern.compile("\\s*[A-Za-z0-9+/_=-]{32,}\\s*");
 
   private final SipHash root;
 
@@ -40,13 +45,18 @@ public final class FingerprintKey {
       throw new IllegalArgumentException(
           "is too short for a key; it takes 32 hexadecimal digits, or 16 bytes, drawn at random");
     }
+    if (isPhrase(file) && secret == file && !TOKEN.matcher(new String(file, UTF_8)).matches()) {
+      throw new IllegalArgumentException(
+          "is text that can be guessed; a key takes 32 hexadecimal digits, or 16 bytes, drawn at"
+              + " random");
+    }
     boolean[] seen = new boolean[256];
     int different = 0;
     for (byte b : secret) {
       different += seen[b & 0xFF] ? 0 : 1;
       seen[b & 0xFF] = true;
     }
-    if (different < LEAST_DIFFERENT) {
+    if (different < LEAST_DIFFERENT || repeats(secret)) {
       throw new IllegalArgumentException("repeats itself too much for a key; draw one at random");
     }
     try {
@@ -57,6 +67,26 @@ public final class FingerprintKey {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /** Printable characters only: somebody typed them. */
+  private static boolean isPhrase(byte[] file) {
+    for (byte b : file) {
+      if (b < ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether one piece is written two times or more. */
+  private static boolean repeats(byte[] secret) {
+    for (int period = 1; period <= secret.length / 2; period++) {
+      if (Arrays.equals(secret, 0, secret.length - period, secret, period, secret.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static byte[] secret(byte[] file) {

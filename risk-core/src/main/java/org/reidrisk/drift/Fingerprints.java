@@ -35,8 +35,14 @@ public final class Fingerprints {
   /** Characters of a value beyond which a column counts as free text. */
   private static final int LONGEST = 64;
 
-  /** The most held values that are listed where not all are. */
+  /** The most held values that are listed where not all could be. */
   private static final int MOST_HELD = 64;
+
+  /** Values of fewer patients are not counted in a record. */
+  private static final int LEAST_HELD = 11;
+
+  /** Days of fewer patients would tell too much of each. */
+  private static final int LEAST_PATIENTS = 20;
 
   private static final Set<Role> WITHOUT = Set.of(Role.PATIENT_KEY, Role.DIRECT_IDENTIFIER);
   private static final BigDecimal DAY = BigDecimal.valueOf(86_400);
@@ -206,7 +212,7 @@ public final class Fingerprints {
       counts[count++] = to - from;
     }
     Arrays.sort(counts, 0, count);
-    return count <= most ? 1 : counts[count - most];
+    return Math.max(LEAST_HELD, count <= most ? 1 : counts[count - most]);
   }
 
   private static int end(int[] sorted, int from) {
@@ -245,18 +251,21 @@ public final class Fingerprints {
     }
     List<Long> visits = new ArrayList<>();
     long[] weekdays = new long[7];
+    int patientsWithDays = 0;
     for (int p = 0; p < own.patients(); p++) {
-      IntStream.range(own.from(p), own.to(p))
-          .mapToObj(at -> dayOf[Arrays.binarySearch(codes, own.code(at))])
-          .filter(Objects::nonNull)
-          .distinct()
-          .forEach(
-              day -> {
-                visits.add(day);
-                weekdays[Math.floorMod(day + 3, 7)]++;
-              });
+      List<Long> ofPatient =
+          IntStream.range(own.from(p), own.to(p))
+              .mapToObj(at -> dayOf[Arrays.binarySearch(codes, own.code(at))])
+              .filter(Objects::nonNull)
+              .distinct()
+              .toList();
+      patientsWithDays += ofPatient.isEmpty() ? 0 : 1;
+      visits.addAll(ofPatient);
+      for (long day : ofPatient) {
+        weekdays[Math.floorMod(day + 3, 7)] += ColumnFingerprint.WHOLE / ofPatient.size();
+      }
     }
-    if (visits.isEmpty()) {
+    if (patientsWithDays < LEAST_PATIENTS) {
       return null;
     }
     visits.sort(Comparator.naturalOrder());

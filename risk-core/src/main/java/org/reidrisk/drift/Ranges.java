@@ -17,12 +17,13 @@ final class Ranges {
 
   /** The part of a text, canonical or as it is written, in the format that it is read in. */
   static int part(String canonical, ValueFormat format, SipHash hash) {
-    return part(hash.of(range(canonical, format).getBytes(UTF_8)));
+    long hashed = hash.of(range(canonical, format).getBytes(UTF_8));
+    return (int) Long.remainderUnsigned(hashed, ColumnFingerprint.RANGES);
   }
 
-  /** The part of a hash. */
+  /** The part of a value without range, by its hash. */
   static int part(long hash) {
-    return (int) Long.remainderUnsigned(hash, ColumnFingerprint.RANGES);
+    return (int) Long.remainderUnsigned(hash, ColumnFingerprint.OTHERS);
   }
 
   /** The range in words that differ between ranges; never to be shown. */

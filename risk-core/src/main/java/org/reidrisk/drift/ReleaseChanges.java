@@ -18,6 +18,7 @@ import org.reidrisk.record.DataSummary;
 import org.reidrisk.record.RiskChange;
 import org.reidrisk.record.ValueSketch;
 import org.reidrisk.record.ValueSketch.Held;
+import org.reidrisk.table.RoleOrigin;
 
 /** What changed in the release as a whole, and in how it was measured. */
 final class ReleaseChanges {
@@ -25,6 +26,14 @@ final class ReleaseChanges {
 
   /** How much more or less a number may be before it is remarked. */
   private static final double MUCH = 1.25;
+
+  /** The same for fewer than so many patients. */
+  private static final double VERY_MUCH = 2;
+
+  private static final int ENOUGH = 200;
+
+  /** Share of values that a release has in common with itself, but for a few patients. */
+  private static final double SAME = 0.8;
 
   /** So few patients that a difference singles them out. */
   private static final long FEW = 10;
@@ -43,9 +52,11 @@ final class ReleaseChanges {
 
   private final ComparedRelease before;
   private final ComparedRelease now;
+  private final boolean comparable;
   private final Changes changes;
 
-  ReleaseChanges(ComparedRelease before, ComparedRelease now, Changes changes) {
+  ReleaseChanges(ComparedRelease before, ComparedRelease now, boolean comparable, Changes changes) {
+    this.comparable = comparable;
     this.before = before;
     this.now = now;
     this.changes = changes;
@@ -54,6 +65,7 @@ final class ReleaseChanges {
   void compare() {
     sizes();
     undefined();
+    dropped();
     fewPatients();
     settings();
     tool();
@@ -86,7 +98,14 @@ final class ReleaseChanges {
   private void perPatient(String code, String what, long was, long is) {
     double old = was / (double) Math.max(1, before.data().patients());
     double current = is / (double) Math.max(1, now.data().patients());
-    if (much(old, current)) {
+    boolean few = Math.min(before.data().patients(), now.data().patients()) < ENOUGH;
+    boolean samePeople =
+        what.equals("rows")
+            && was != is
+            && before.data().patients() == now.data().patients()
+            && before.data().events() == now.data().events()
+            && before.data().events() != was;
+    if (few ? Math.max(old, current) > VERY_MUCH * Math.min(old, current) : much(old, current)) {
       changes.warning(
           code,
           RELEASE,
@@ -94,6 +113,13 @@ final class ReleaseChanges {
               + what
               + " than in the baseline. Rows may be doubled, or a part of the export missing.",
           decimal(old) + " " + what + " a patient before, " + decimal(current) + " now");
+    } else if (samePeople) {
+      changes.warning(
+          code,
+          RELEASE,
+          "There are as many patients and events as in the baseline, and another number of rows. Rows"
+              + " may be doubled, or missing.",
+          was + " rows before, " + is + " now");
     }
   }
 
@@ -144,6 +170,15 @@ final class ReleaseChanges {
       ColumnFingerprint other = pair.now().fingerprint();
       ValueSketch was = one == null ? null : one.values();
       ValueSketch is = other == null ? null : other.values();
+      boolean others =
+          was != null
+              && is != null
+              && Overlap.of(was, is)
+                  .filter(o -> o.ofFirst() < SAME || o.ofSecond() < SAME)
+                  .isPresent();
+      if (others && comparable) {
+        return false;
+      }
       boolean listed = was != null && is != null && was.whole() && is.whole() && allLooked();
       if (listed && was != null && is != null && holders(was, is) > 2 * rows) {
         return false;
@@ -200,6 +235,37 @@ final class ReleaseChanges {
             undefined.code());
       }
     }
+  }
+
+  /** Derived columns and earlier releases that the baseline was measured with. */
+  private void dropped() {
+    Set<String> derived = new TreeSet<>(derived(before));
+    derived.removeAll(derived(now));
+    for (String name : derived) {
+      changes.warning(
+          "derived-column-dropped",
+          name,
+          "The baseline's policy derives this quasi-identifier and this policy does not, so that"
+              + " figures are of less knowledge. Check that this was intended.",
+          "");
+    }
+    for (String setting : before.settings().keySet()) {
+      if (setting.startsWith("earlier-release ") && !now.settings().containsKey(setting)) {
+        changes.warning(
+            "earlier-release-dropped",
+            setting,
+            "The baseline was held against this earlier release and this one was not. Whoever holds it"
+                + " still has it; list it again.",
+            "");
+      }
+    }
+  }
+
+  private static List<String> derived(ComparedRelease side) {
+    return side.schema().stream()
+        .filter(c -> c.spec().origin() == RoleOrigin.DERIVED)
+        .map(c -> c.spec().name())
+        .toList();
   }
 
   private void settings() {

@@ -12,12 +12,13 @@ import org.reidrisk.record.ValueSketch.Held;
 /**
  * How the values of a column are written: patterns of letters, digits and signs, hashed.
  *
- * <p>A run of letters is one letter and a run of digits one digit, unless the text begins with the
- * eight or fourteen digits of a date, or with the four of a year and a sign.
+ * <p>A run of letters is two letters, one letter is one, and behind a digit, as the unit of an age
+ * has it, itself; a run of digits is one digit, unless the text begins with the eight or fourteen
+ * digits of a date, or with the four of a year and a sign.
  */
 final class Spellings {
   /** Patterns that are kept. */
-  private static final int MOST = 16;
+  static final int MOST = 16;
 
   /** Signs of a pattern beyond which a text is cut. */
   private static final int LONGEST = 48;
@@ -54,7 +55,8 @@ final class Spellings {
         while (end < text.length() && Character.isLetter(text.charAt(end))) {
           end++;
         }
-        pattern.append('a');
+        boolean unit = end - at == 1 && at > 0 && Character.isDigit(text.charAt(at - 1));
+        pattern.append(unit ? String.valueOf(c) : end - at == 1 ? "a" : "aa");
       } else {
         pattern.append(c);
       }

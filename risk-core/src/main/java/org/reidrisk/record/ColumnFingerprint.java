@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param patients the patients looked at that have a value in the column
  * @param values which values there are; null when they were too many to be told apart
  * @param ranges patients by the keyed hash of their value's range, {@value #RANGES} parts: a number
- *     by its leading digits, an age by five years, a time by its hour, any other value by itself;
- *     each patient counts {@value #WHOLE}, divided among their different values; empty for dates
- *     and for a column that was not encoded
+ *     by its leading digits, an age by five years, a time by its hour; any other value by itself,
+ *     in the first {@value #OTHERS} parts only, so that many values do not hide a change; each
+ *     patient counts {@value #WHOLE}, divided among their different values; empty for dates and for
+ *     a column that was not encoded
  * @param spellings how values are written, the commonest first, as keyed hashes of their pattern of
  *     letters, digits and signs, with how many of the distinct values looked at have it; empty when
  *     spellings were not kept
@@ -32,7 +33,10 @@ public record ColumnFingerprint(
     @Nullable Days days) {
 
   /** Parts that ranges are hashed to. */
-  public static final int RANGES = 64;
+  public static final int RANGES = 512;
+
+  /** Parts that values without ranges are hashed to. */
+  public static final int OTHERS = 64;
 
   /** What one patient counts in {@code ranges}, before division and rounding down. */
   public static final long WHOLE = 1L << 20;
@@ -48,13 +52,15 @@ public record ColumnFingerprint(
   }
 
   /**
-   * The calendar days of a column. Days are counted from a secret day, another for each column
-   * name, so that only their differences to another release's mean something.
+   * The calendar days of a column, for 20 patients and more. Days are counted from a secret day,
+   * another for each column name, so that only their differences to another release's mean
+   * something.
    *
    * @param first the day that 1 % of the visits lie before, at least roughly
    * @param median the middle day
    * @param last the day that 1 % lie behind
-   * @param weekdays visits by day of the week, Monday first: different days of each patient
+   * @param weekdays patients by day of the week, Monday first; each counts {@value #WHOLE}, divided
+   *     among their different days
    */
   public record Days(long first, long median, long last, List<Long> weekdays) {
     /** Checks the order. */

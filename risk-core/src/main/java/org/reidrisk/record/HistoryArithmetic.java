@@ -25,6 +25,15 @@ final class HistoryArithmetic {
         fingerprint(record, column, column.fingerprint());
       }
     }
+    record
+        .provenance()
+        .settings()
+        .forEach(
+            (name, value) ->
+                require(
+                    !name.startsWith("baseline-")
+                        || value.matches("0?\\.\\d{1,18}|1(\\.0+)?|0\\.\\d+"),
+                    "a threshold of the baseline is no share"));
     if (record.history() != null) {
       history(record, record.history());
     }

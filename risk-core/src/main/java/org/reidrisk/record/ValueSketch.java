@@ -47,7 +47,7 @@ public final class ValueSketch {
    * @param hashes the smallest hashes of the values looked at, ascending as unsigned numbers, each
    *     once, at most {@value #MOST}; fewer only when these are all
    * @param held the values that most patients hold, by count from the largest on, then by hash;
-   *     empty when the column was not encoded
+   *     none of fewer than 11 patients; empty when the column was not encoded
    * @throws IllegalArgumentException when the hashes are not in order, or too many
    */
   public ValueSketch(int depth, long values, long[] hashes, List<Held> held) {
@@ -98,7 +98,7 @@ public final class ValueSketch {
   /**
    * The values that most patients hold.
    *
-   * @return hashes with counts; of all values when {@link #whole}
+   * @return hashes with counts
    */
   public List<Held> held() {
     return held;

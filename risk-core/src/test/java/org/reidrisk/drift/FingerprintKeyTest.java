@@ -40,7 +40,10 @@ class FingerprintKeyTest {
         "secret",
         "0011223344556677",
         "00000000000000000000000000000000",
-        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "PasswordPassword",
+        "correct horse battery staple",
+        "0123456789abcdef0123456789abcdef"
       })
   void whatIsNoSecretIsRefused(String file) {
     assertThatThrownBy(() -> key(file))

@@ -165,6 +165,12 @@ final class AssessCommand implements Callable<Integer> {
       List<Path> inputs = new ArrayList<>(List.of(export, policyFile));
       inputs.addAll(BesidePolicy.ofScenarios(policy, policyFile));
       inputs.addAll(BesidePolicy.ofEarlierReleases(policy, policyFile));
+      inputs.addAll(BesidePolicy.ofBaseline(policy, policyFile));
+      if (baselineFolder != null) {
+        inputs.add(baselineFolder.resolve(OutputFolder.RECORD));
+        inputs.add(baselineFolder.resolve(OutputFolder.REPORT));
+      }
+      refuseResult(pairsFile);
       OutputFile.check("--pairs", pairsFile, force, inputs);
     }
     refuseSameFile(export);
@@ -259,7 +265,9 @@ final class AssessCommand implements Callable<Integer> {
               || !policy.subgroups().isEmpty()
               || !policy.scenarios().isEmpty()
               || (!policy.earlierReleases().isEmpty() && !policy.named(Role.PSEUDONYM).isEmpty());
-      if (noInventory) {
+      // Fingerprints tell how cells are written.
+      boolean spelled = policy.baseline().keyFile() != null;
+      if (noInventory && !spelled) {
         reader = all ? reader.withoutSamples() : reader.withoutProfiles();
       } else if (!all && isLarge(export)) {
         reader = reader.withSamples();
@@ -278,6 +286,17 @@ final class AssessCommand implements Callable<Integer> {
   private static boolean isLarge(Path export) throws IOException {
     boolean packed = export.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
     return Files.isRegularFile(export) && Files.size(export) > (packed ? LARGE / PACKED : LARGE);
+  }
+
+  /** Pairs identify people, and are no part of the results. */
+  private void refuseResult(Path pairs) {
+    if (pairs.toAbsolutePath().normalize().startsWith(out.toAbsolutePath().normalize())) {
+      throw Failure.usage(
+          "pairs-among-results",
+          "--pairs "
+              + pairs
+              + ": lies in the folder of --out, whose files go to the board; choose another place");
+    }
   }
 
   private void refuseSameFile(Path input) {
@@ -348,6 +367,9 @@ final class AssessCommand implements Callable<Integer> {
     text.append("written: ").append(out.resolve(OutputFolder.RECORD));
     if (!noReport) {
       text.append(", ").append(out.resolve(OutputFolder.REPORT));
+    }
+    if (pairsFile != null) {
+      text.append(", ").append(pairsFile).append(" (identifies people)");
     }
     return text.append('\n').toString();
   }

@@ -67,4 +67,15 @@ final class BesidePolicy {
     }
     return files;
   }
+
+  /** The secret of the series, which no result may overwrite. */
+  static List<Path> ofBaseline(Policy policy, Path policyFile) {
+    String key = policy.baseline().keyFile();
+    try {
+      return key == null ? List.of() : List.of(policyFile.resolveSibling(key));
+    } catch (InvalidPathException e) {
+      // No such file can be there; opening it says so.
+      return List.of();
+    }
+  }
 }

@@ -12,6 +12,7 @@ import org.reidrisk.OneLine;
 import org.reidrisk.group.Unit;
 import org.reidrisk.measure.Params;
 import org.reidrisk.policy.Attack;
+import org.reidrisk.policy.BaselinePolicy;
 import org.reidrisk.policy.EarlierRelease;
 import org.reidrisk.policy.HeldTable;
 import org.reidrisk.policy.JoinColumn;
@@ -84,6 +85,7 @@ final class CheckCommand implements Callable<Integer> {
     policy.subgroups().forEach(group -> line(text, "subgroups", subgroup(group)));
     policy.allScenarios().forEach(scenario -> scenario(text, policy, scenario));
     policy.earlierReleases().forEach(earlier -> line(text, "earlier release", earlier(earlier)));
+    line(text, "baseline", baseline(policy.baseline()));
     line(text, "preset", policy.preset().map(p -> p.id() + " v" + p.version()).orElse("none"));
     line(text, "adversary power", power(policy));
     for (Limit limit : policy.limits()) {
@@ -176,6 +178,17 @@ final class CheckCommand implements Callable<Integer> {
     for (JoinColumn join : scenario.join()) {
       line(text, "  compares", join.release() + " with " + join.held() + ": " + join.ruleText());
     }
+  }
+
+  private static String baseline(BaselinePolicy baseline) {
+    return (baseline.keyFile() == null
+            ? "no key, so no fingerprints"
+            : "fingerprints under the key in " + baseline.keyFile())
+        + (baseline.release() == null ? "" : ", of release " + baseline.release())
+        + ", distributions may move by "
+        + baseline.distance().toPlainString()
+        + ", shares of missing cells by "
+        + baseline.missing().toPlainString();
   }
 
   private static String earlier(EarlierRelease earlier) {

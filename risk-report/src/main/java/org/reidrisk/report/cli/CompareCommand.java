@@ -51,7 +51,7 @@ final class CompareCommand implements Callable<Integer> {
     ComparedRelease side = ComparedRelease.of(now);
     History history =
         Drift.since(baseline.assessment(), baseline.sha256(), side, side.thresholds());
-    boolean differs = Drift.differs(history);
+    boolean differs = Drift.differs(history, side);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("differs", differs);
     json.putAll(HistoryText.json(history));

@@ -1,6 +1,7 @@
 package org.reidrisk.report.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +58,20 @@ final class HistoryText {
         + count(riskier, "figure")
         + " riskier, "
         + safer
-        + " safer\n";
+        + " safer"
+        + remarks(history)
+        + "\n";
+  }
+
+  /** What else is different, by name. */
+  private static String remarks(History history) {
+    List<String> codes =
+        history.changes().stream()
+            .filter(c -> c.severity() == Severity.INFO)
+            .map(Finding::code)
+            .distinct()
+            .toList();
+    return codes.isEmpty() ? "" : " (" + String.join(", ", codes) + ")";
   }
 
   private static long directed(History history, Direction direction) {
@@ -102,7 +116,8 @@ final class HistoryText {
         moved.add(risk);
       }
     }
-    moved.sort((a, b) -> Integer.compare(rank(a), rank(b)));
+    // By patient first: figures by row decide nothing.
+    moved.sort(Comparator.comparingInt(HistoryText::rank).thenComparing(RiskChange::unit));
     int most = all ? moved.size() : Math.min(MOST_RISKS, moved.size());
     moved.subList(0, most).forEach(risk -> text.append("  ").append(line(risk)).append('\n'));
     more(text, moved.size() - most, "figure");

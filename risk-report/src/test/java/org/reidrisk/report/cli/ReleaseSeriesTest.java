@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,7 +197,7 @@ class ReleaseSeriesTest {
                             .plusDays(Math.floorMod(r.get("PatientID").hashCode() * 31, 729) - 364)
                             .format(DICOM))));
     assertThat(perPatient.codes())
-        .contains("weekday-rhythm-changed StudyDate", "period-moved StudyDate");
+        .contains("weekday-rhythm-changed StudyDate", "dates-shifted StudyDate");
     assertThat(perPatient.exit()).isEqualTo(ExitCode.UNDETERMINED);
   }
 
@@ -355,5 +356,156 @@ class ReleaseSeriesTest {
             .mapped("PatientSex", v -> v.isEmpty() ? "" : "X" + v);
     Next next = next(worst);
     assertThat(next.text().lines().count()).isLessThanOrEqualTo(45);
+  }
+
+  @Test
+  void agesInMonths_areWrittenInAnotherWay() throws IOException {
+    Next next =
+        next(
+            first.mapped(
+                "PatientAge",
+                a -> String.format("%03dM", 12 * Integer.parseInt(a.substring(0, 3)))));
+    assertThat(next.codes()).contains("column-format-changed PatientAge");
+    assertThat(next.exit()).isEqualTo(ExitCode.UNDETERMINED);
+  }
+
+  @Test
+  void oneSiteThatWritesDatesInAnotherWay() throws IOException {
+    Next next =
+        next(
+            first.each(
+                r -> {
+                  if (r.get("InstitutionName").equals("Hill")) {
+                    r.put("StudyDate", LocalDate.parse(r.get("StudyDate"), DICOM).toString());
+                  }
+                }));
+    assertThat(next.codes()).contains("column-format-changed StudyDate");
+  }
+
+  @Test
+  void sameVisitsThreeDaysLater() throws IOException {
+    Next next =
+        next(first.mapped("StudyDate", d -> LocalDate.parse(d, DICOM).plusDays(3).format(DICOM)));
+    assertThat(next.codes()).contains("dates-shifted StudyDate");
+  }
+
+  @Test
+  void aLongCellDoesNotHideAColumn() throws IOException {
+    String site = first.rows().get(0).get("InstitutionName");
+    Table hidden = first.mapped("BodyPartExamined", m -> "q" + m);
+    hidden.rows().get(0).put("BodyPartExamined", "x".repeat(70));
+    Next next = next(hidden);
+    assertThat(next.codes()).contains("column-not-compared BodyPartExamined");
+    assertThat(next.exit()).isEqualTo(ExitCode.UNDETERMINED);
+    assertThat(next.record().get("history").toString()).doesNotContain(site);
+  }
+
+  @Test
+  void anotherDeclaredFormat_isNotWavedThrough() throws IOException {
+    Next next =
+        next(
+            first.mapped("Diagnosis", d -> "q" + d),
+            ReleaseSeries.POLICY.replace(
+                "Diagnosis: {role: sensitive}", "Diagnosis: {role: sensitive, format: code}"));
+    assertThat(next.codes()).contains("format-declared-anew Diagnosis");
+    assertThat(next.exit()).isEqualTo(ExitCode.UNDETERMINED);
+  }
+
+  @Test
+  void aBlockedReleaseDoesNotPassAsItsOwnBaseline() throws IOException {
+    Table recoded = first.mapped("Modality", m -> "q" + m.charAt(0));
+    Next blocked = next(recoded);
+    assertThat(blocked.exit()).isEqualTo(ExitCode.UNDETERMINED);
+    CommandRun again =
+        assess(
+            blocked.out() + ".csv",
+            blocked.out() + ".yaml",
+            "again",
+            "--baseline",
+            folder.resolve(blocked.out()).toString());
+    assertThat(again.exitCode()).isEqualTo(ExitCode.UNDETERMINED);
+    assertThat(again.out()).contains("baseline-with-open-changes");
+  }
+
+  @Test
+  void withoutInventory_formatsAreStillCompared() throws IOException {
+    Files.writeString(
+        folder.resolve("iso.csv"),
+        first.mapped("StudyDate", d -> LocalDate.parse(d, DICOM).toString()).csv());
+    assertThat(assess("first.csv", "policy.yaml", "plain", "--no-inventory").exitCode())
+        .isEqualTo(ExitCode.DONE);
+    CommandRun run =
+        assess(
+            "iso.csv",
+            "policy.yaml",
+            "plain2",
+            "--no-inventory",
+            "--baseline",
+            folder.resolve("plain").toString());
+    assertThat(run.out()).contains("column-format-changed (StudyDate)");
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UNDETERMINED);
+  }
+
+  @Test
+  void pairsGoNeitherAmongTheResults_norOverTheKeyOrTheBaseline() throws IOException {
+    for (String pairs :
+        List.of("p1/assessment.json", "p1/pairs.csv", "series.key", "first/assessment.json")) {
+      CommandRun run =
+          assess(
+              "first.csv",
+              "policy.yaml",
+              "p1",
+              "--force",
+              "--baseline",
+              folder.resolve("first").toString(),
+              "--pairs",
+              folder.resolve(pairs).toString());
+      assertThat(run.exitCode()).as(pairs).isEqualTo(ExitCode.USAGE);
+      assertThat(run.err()).hasLineCount(1).contains("--pairs");
+    }
+    assertThat(folder.resolve("p1")).doesNotExist();
+  }
+
+  @Test
+  void sparseColumnsRaiseNoAlarm() throws IOException {
+    List<String> columns = new ArrayList<>(ReleaseSeries.COLUMNS);
+    columns.add("Rare");
+    columns.add("Dose");
+    String policy =
+        ReleaseSeries.POLICY.replace(
+            "  Diagnosis:",
+            "  Rare: {role: other}\n  Dose: {role: other, format: number}\n  Diagnosis:");
+    List<Table> tables = new ArrayList<>();
+    for (int seed = 50; seed < 54; seed++) {
+      Random random = new Random(seed);
+      tables.add(
+          SERIES
+              .export(seed, 300)
+              .withColumns(columns)
+              .each(
+                  r -> {
+                    r.put("Rare", random.nextInt(100) == 0 ? "r" + random.nextInt(10_000_000) : "");
+                    r.put(
+                        "Dose",
+                        random.nextInt(300) == 0
+                            ? List.of("1", "2", "2.5", "3", "3.5").get(random.nextInt(5))
+                            : "");
+                  }));
+    }
+    Files.writeString(folder.resolve("sparse.csv"), tables.get(0).csv());
+    Files.writeString(folder.resolve("sparse.yaml"), policy);
+    assess("sparse.csv", "sparse.yaml", "sparse");
+    for (int i = 1; i < tables.size(); i++) {
+      Files.writeString(folder.resolve("sparse" + i + ".csv"), tables.get(i).csv());
+      CommandRun run =
+          assess(
+              "sparse" + i + ".csv",
+              "sparse.yaml",
+              "sparse" + i,
+              "--baseline",
+              folder.resolve("sparse").toString());
+      assertThat(run.out())
+          .doesNotContain("column-", "missing-", "distribution-moved", "categories-new");
+    }
   }
 }
