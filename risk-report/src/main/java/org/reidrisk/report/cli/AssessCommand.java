@@ -19,6 +19,7 @@ import org.reidrisk.assess.Assessor;
 import org.reidrisk.imaging.AttributeCatalogue;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.PolicyException;
+import org.reidrisk.policy.Scenario;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.AssessmentJson;
 import org.reidrisk.report.linkage.Linkage;
@@ -185,14 +186,12 @@ final class AssessCommand implements Callable<Integer> {
 
   private Table read(Policy policy, Resources resources) {
     try {
-      TableReader reader = TableReader.of(policy.format()).with(resources);
-      // Derived columns, subgroups, scenarios and other assumptions may need columns that no limit
-      // holds.
-      boolean all =
-          sensitivity
-              || !policy.derived().isEmpty()
-              || !policy.subgroups().isEmpty()
-              || !policy.scenarios().isEmpty();
+      TableReader reader =
+          TableReader.of(policy.format())
+              .with(resources)
+              .withColumns(Scenario.releaseColumns(policy.scenarios()));
+      // Derived columns, subgroups and other assumptions may need columns that no limit holds.
+      boolean all = sensitivity || !policy.derived().isEmpty() || !policy.subgroups().isEmpty();
       if (noInventory) {
         reader = all ? reader.withoutSamples() : reader.withoutProfiles();
       } else if (!all && isLarge(export)) {

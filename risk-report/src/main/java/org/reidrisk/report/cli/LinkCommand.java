@@ -159,7 +159,7 @@ final class LinkCommand implements Callable<Integer> {
     if (pairs != null) {
       linkage = linkage.withPairs(pairs);
     }
-    Table release = read(policy, resources);
+    Table release = read(policy, scenarios, resources);
     Unit unit = release.hasPatientKey() ? Unit.PATIENT : Unit.ROW;
     Attacks.Outcome outcome = attack(linkage, release, scenarios);
     progress.close();
@@ -200,11 +200,12 @@ final class LinkCommand implements Callable<Integer> {
     }
   }
 
-  private Table read(Policy policy, Resources resources) {
+  private Table read(Policy policy, List<Scenario> scenarios, Resources resources) {
     try {
       return TableReader.of(policy.format())
           .with(resources)
-          .withoutSamples()
+          .withoutProfiles()
+          .withColumns(Scenario.releaseColumns(scenarios))
           .read(export, policy::classify);
     } catch (TableFormatException e) {
       throw Failure.unreadable(export, e);

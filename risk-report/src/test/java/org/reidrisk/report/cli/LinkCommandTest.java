@@ -162,6 +162,31 @@ class LinkCommandTest {
     assertThat(again.err()).contains("exists already");
   }
 
+  /** A compared column that no figure needs is read all the same; others are not. */
+  @Test
+  void columnsThatOnlyAnAttackerKnows_areCompared() throws IOException {
+    String known = Files.readString(folder.resolve("policy.yaml"));
+    JsonNode expected = linked(run("link", "--json"));
+    write(
+        "policy.yaml",
+        known.replace(
+            "StudyDate: {role: quasi-identifier,", "StudyDate: {role: direct-identifier,"));
+    assertThat(linked(run("link", "--json"))).isEqualTo(expected);
+    for (List<String> options : List.of(List.of("--no-inventory"), List.<String>of())) {
+      List<String> all = new ArrayList<>(List.of("--no-report", "--force", "--out", path("out")));
+      all.addAll(options);
+      assertThat(run("assess", all.toArray(String[]::new)).exitCode()).isEqualTo(ExitCode.REJECTED);
+      JsonNode record =
+          new ObjectMapper().readTree(Files.readAllBytes(folder.resolve("out/assessment.json")));
+      assertThat(record.get("linkage").get(0).get("correct").asLong()).isEqualTo(2);
+    }
+  }
+
+  private static JsonNode linked(CommandRun run) throws IOException {
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.REJECTED);
+    return new ObjectMapper().readTree(run.out());
+  }
+
   @Test
   void assess_recordsTheScenarios_andDecidesOnThem() throws IOException {
     CommandRun run = run("assess", "--out", path("out"), "--pairs", path("pairs.csv"));
