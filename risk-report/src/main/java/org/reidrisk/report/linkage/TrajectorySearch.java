@@ -83,6 +83,13 @@ final class TrajectorySearch implements TrajectoryCandidates {
     }
   }
 
+  @Override
+  public void certain(int patient) {
+    if (accepted[patient] != round) {
+      accept(patient);
+    }
+  }
+
   private void accept(int patient) {
     accepted[patient] = round;
     size++;
