@@ -227,6 +227,22 @@ final class BlockedJoin implements RowJoin {
             });
   }
 
+  @Override
+  public long compatibleCount(int heldRow, int[] ofRow) {
+    int tuple = tuples.of(heldRow);
+    long[] count = {0};
+    if (tuple != HeldTuples.NONE) {
+      new Search()
+          .run(
+              tuple,
+              (trie, from, to) -> {
+                count[0] += trie.patientStart(to) - trie.patientStart(from);
+                return true;
+              });
+    }
+    return count[0];
+  }
+
   /** Hears of leaves and the tree that they belong to; false ends the search. */
   @FunctionalInterface
   interface Leaves {

@@ -72,7 +72,12 @@ final class ScenarioRun {
       TrajectoryRun run = new TrajectoryRun(release, scenario, input, join, resources);
       columns = columns(scenario, run, columns);
       counts = run.counts();
-      remedies = tried && counts.unique() > 0 ? run.remedies() : remedies;
+      if (tried && counts.unique() > 0) {
+        TrajectoryRemedies changes =
+            TrajectoryRemedies.of(scenario, join, run, TrajectoryRemedies.MOST_WORK);
+        remedies = changes.tried();
+        findings.changesSkipped(changes.skipped());
+      }
       if (pairs != null) {
         run.pairs(told);
       }
