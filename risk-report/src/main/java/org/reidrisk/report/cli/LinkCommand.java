@@ -86,6 +86,13 @@ final class LinkCommand implements Callable<Integer> {
               + " people: keep it inside.")
   private @Nullable Path pairsFile;
 
+  @Option(
+      names = "--no-remedies",
+      description =
+          "Do not try what leaving out or coarsening a column would give, which takes longer than"
+              + " the attack.")
+  private boolean noRemedies;
+
   @Option(names = "--force", description = "Replace files that are there.")
   private boolean force;
 
@@ -158,6 +165,9 @@ final class LinkCommand implements Callable<Integer> {
     PairsFile pairs = pairsFile == null ? null : new PairsFile(policy);
     if (pairs != null) {
       linkage = linkage.withPairs(pairs);
+    }
+    if (noRemedies) {
+      linkage = linkage.withoutRemedies();
     }
     Table release = read(policy, scenarios, resources);
     Unit unit = release.hasPatientKey() ? Unit.PATIENT : Unit.ROW;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,6 +186,22 @@ class LinkCommandTest {
   private static JsonNode linked(CommandRun run) throws IOException {
     assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.REJECTED);
     return new ObjectMapper().readTree(run.out());
+  }
+
+  @Test
+  void withoutRemedies_onlyTheseAreMissing() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    run("link", "--out", path("all.json"));
+    run("link", "--out", path("less.json"), "--no-remedies");
+    ObjectNode all =
+        (ObjectNode) json.readTree(Files.readAllBytes(folder.resolve("all.json"))).at("/linkage/0");
+    ObjectNode less =
+        (ObjectNode)
+            json.readTree(Files.readAllBytes(folder.resolve("less.json"))).at("/linkage/0");
+    assertThat(all.remove("remedies")).isNotEmpty();
+    assertThat(less.path("remedies")).isEmpty();
+    less.remove("remedies");
+    assertThat(less).isEqualTo(all);
   }
 
   @Test

@@ -253,7 +253,8 @@ final class SmallAttack {
 
   /** Counts, and all findings that a user would see. */
   ScenarioOutcome run() {
-    ScenarioOutcome outcome = ScenarioRun.run(release(), scenario(), files(), resources(), null);
+    ScenarioOutcome outcome =
+        ScenarioRun.run(release(), scenario(), files(), resources(), null, true);
     return new ScenarioOutcome(
         outcome.scenario(),
         outcome.fromRelease(),
