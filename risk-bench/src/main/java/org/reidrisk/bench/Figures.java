@@ -28,6 +28,9 @@ public final class Figures {
   /** The file itself. */
   public static final String FILE = "file";
 
+  /** Targets of an attack and their candidates. */
+  public static final String LINKAGE = "linkage";
+
   private final SortedMap<String, String> values;
 
   private Figures(SortedMap<String, String> values) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -44,6 +45,19 @@ final class FiguresJson {
         .with(
             Figures.PATIENTS + ".classes",
             measured(record, "patient", "equivalence-classes").asText());
+  }
+
+  /** Reads what {@code link --out} wrote of one scenario with a truth. */
+  static Figures ofLinkage(Path file) throws IOException {
+    JsonNode result = JSON.readTree(file.toFile()).path("linkage").path(0);
+    Figures figures = Figures.none();
+    for (String count : List.of("targets", "none", "unique", "ambiguous", "correct", "covered")) {
+      if (!result.path(count).isIntegralNumber()) {
+        throw new IOException("the results do not say " + count);
+      }
+      figures = figures.with(Figures.LINKAGE + "." + count, result.path(count).asText());
+    }
+    return figures;
   }
 
   private static SortedMap<Long, Long> histogram(JsonNode record, String unit) throws IOException {

@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
@@ -15,6 +14,7 @@ import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.Scenario;
 import org.reidrisk.record.LinkageMeasurements;
 import org.reidrisk.record.LinkageResult;
+import org.reidrisk.table.Column;
 import org.reidrisk.table.Table;
 
 /**
@@ -99,18 +99,13 @@ record ScenarioRuns(
   }
 
   private static void requireEncoded(Table table, Scenario scenario) {
-    boolean drawn = scenario.holds().fromRelease() != null;
-    Stream.concat(
-            scenario.join().stream()
-                .flatMap(j -> drawn ? Stream.of(j.release(), j.held()) : Stream.of(j.release())),
-            drawn ? Stream.ofNullable(scenario.holds().site()) : Stream.empty())
-        .filter(Objects::nonNull)
-        .filter(name -> !table.column(name).encoded())
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new IllegalArgumentException(
-                  "the column \"" + name + "\" was read without its values; a scenario needs them");
-            });
+    Set<String> compared = scenario.releaseColumns();
+    for (Column column : table.columns()) {
+      String name = column.spec().name();
+      if (compared.contains(name) && !column.encoded()) {
+        throw new IllegalArgumentException(
+            "the column \"" + name + "\" was read without its values; a scenario needs them");
+      }
+    }
   }
 }

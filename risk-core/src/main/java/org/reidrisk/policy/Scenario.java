@@ -1,6 +1,8 @@
 package org.reidrisk.policy;
 
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -52,6 +54,42 @@ public record Scenario(
     if (id.isEmpty() || join.isEmpty() || !Params.isPower(power)) {
       throw new IllegalArgumentException("a scenario has an id, compared columns and a power");
     }
+  }
+
+  /**
+   * The columns of the release that the attacker's table is compared with. Targets that are drawn
+   * from the release bring their own columns with them.
+   *
+   * @return names, each once, in the order of the policy
+   */
+  public Set<String> releaseColumns() {
+    Set<String> names = new LinkedHashSet<>();
+    boolean drawn = holds.fromRelease() != null;
+    for (JoinColumn pair : join) {
+      names.add(pair.release());
+      if (drawn) {
+        names.add(pair.held());
+      }
+    }
+    if (drawn && holds.event() != null) {
+      names.add(holds.event());
+    }
+    if (drawn && holds.site() != null) {
+      names.add(holds.site());
+    }
+    return Collections.unmodifiableSet(names);
+  }
+
+  /**
+   * The columns of the release that some attackers need, which have to be read with their values.
+   *
+   * @param scenarios the attackers
+   * @return names, each once
+   */
+  public static Set<String> releaseColumns(List<Scenario> scenarios) {
+    Set<String> names = new LinkedHashSet<>();
+    scenarios.forEach(scenario -> names.addAll(scenario.releaseColumns()));
+    return Collections.unmodifiableSet(names);
   }
 
   /**

@@ -26,7 +26,7 @@ record ColumnPlan(CellRule rule, Fate fate) {
     List<ColumnPlan> plans = new ArrayList<>();
     for (ColumnSpec spec : schema.columns()) {
       CellRule rule = new CellRule(spec, format.trim(), format.missingValues());
-      boolean encoded = reading.profiles() || isMeasured(spec, schema);
+      boolean encoded = reading.encodes(spec.name()) || isMeasured(spec, schema);
       // What is not plain would have to be looked at closely to count what is missing.
       Fate fate =
           encoded

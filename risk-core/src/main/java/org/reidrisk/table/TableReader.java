@@ -11,6 +11,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Objects;
@@ -43,7 +45,7 @@ public final class TableReader {
   /**
    * A reader for files of one format. It encodes every column and samples rows; more can be left
    * out with {@link #withSamples}, {@link #withoutSamples} and, fastest of all, {@link
-   * #withoutProfiles}.
+   * #withoutProfiles}; {@link #withColumns} names exceptions.
    *
    * @param format delimiter, encoding and what counts as missing
    * @return a reader that can read any number of files
@@ -94,6 +96,17 @@ public final class TableReader {
    */
   public TableReader withoutSamples() {
     return new TableReader(format, resources, reading.with(true, false));
+  }
+
+  /**
+   * The same with some columns encoded whatever their role, for those who compare them.
+   *
+   * @param names the columns by name; the list replaces an earlier one, and names of no column are
+   *     passed over
+   * @return a changed copy
+   */
+  public TableReader withColumns(Collection<String> names) {
+    return new TableReader(format, resources, reading.withAlso(new HashSet<>(names)));
   }
 
   /**

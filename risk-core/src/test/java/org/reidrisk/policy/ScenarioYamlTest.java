@@ -47,6 +47,25 @@ class ScenarioYamlTest {
 
   private static final BigDecimal NO_DIFFERENCE = BigDecimal.ZERO;
 
+  /** What is compared has to be read, whatever else is left out of memory. */
+  @Test
+  void releaseColumns_areThoseOfTheRelease() {
+    Scenario ofFile =
+        scenario(
+            FILE.replace("f.csv", "f.csv, event: E")
+                + "join: [{release: Room, held: X, rule: exact}, {release: PatientSex, held: Y,"
+                + " rule: exact}]");
+    assertThat(ofFile.releaseColumns()).containsExactly("Room", "PatientSex");
+    Scenario drawn =
+        scenario(
+            "attacker: who, holds: {from-release: 20, site: PatientName},"
+                + " join: [{release: StudyDate, held: Room, rule: exact}]");
+    assertThat(drawn.releaseColumns()).containsExactly("StudyDate", "Room", "PatientName");
+    assertThat(Scenario.releaseColumns(List.of(ofFile, drawn)))
+        .containsExactly("Room", "PatientSex", "StudyDate", "PatientName");
+    assertThat(Scenario.releaseColumns(List.of())).isEmpty();
+  }
+
   @Test
   void everyKey() {
     Scenario s =

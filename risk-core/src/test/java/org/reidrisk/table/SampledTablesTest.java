@@ -137,6 +137,33 @@ class SampledTablesTest {
     assertThat(read(reader, "a,b\n1,2\n", alone).column("a").encoded()).isTrue();
   }
 
+  /** Whatever else is left out, whoever compares a column finds it as if all had been encoded. */
+  @Test
+  void columnsThatAreCompared_areEncodedWhateverTheirRole() {
+    Function<Header, Schema> classify =
+        columns(
+            new ColumnSpec("a", 1, Role.PATIENT_KEY),
+            new ColumnSpec("b", 2, Role.OTHER),
+            new ColumnSpec("c", 3, Role.DIRECT_IDENTIFIER),
+            new ColumnSpec("d", 4, Role.OTHER));
+    String text = "a,b,c,d\n1,x,p,s\n1,,q,s\n2,y,p,t\n2,x,p,t\n";
+    Table all = read(TableReader.of(COMMAS), text, classify);
+    TableReader some =
+        TableReader.of(COMMAS).withColumns(List.of("d")).withColumns(List.of("b", "none"));
+    for (TableReader reader : List.of(some.withSamples(), some.withoutProfiles())) {
+      Table table = read(reader.withoutHash(), text, classify);
+      assertThat(table.columns().stream().map(Column::encoded))
+          .containsExactly(true, true, false, false);
+      for (int row = 0; row < all.rows(); row++) {
+        assertThat(table.column("b").code(row)).isEqualTo(all.column("b").code(row));
+      }
+      assertThat(table.column("b").missing()).isEqualTo(1);
+    }
+    assertThat(read(some.withSamples(), text, classify).column("b").sample().texts())
+        .containsExactlyElementsOf(all.column("b").sample().texts());
+    assertThat(read(some.withoutSamples(), text, classify).column("c").encoded()).isTrue();
+  }
+
   @Test
   void withoutSamples_thereAreNone() {
     Function<Header, Schema> classify =

@@ -51,6 +51,50 @@ class RivalsTest {
     assertThat(countsOf(counted)).isEqualTo(countsOf(expected));
   }
 
+  /** Anna is P1 by her rarer visit; Bert may be P2 or P3; Cleo is too late; P4 is Dora's truth. */
+  @Test
+  void duckDb_linksByOurDefinition() throws IOException, SQLException {
+    Path release =
+        Files.writeString(
+            folder.resolve("release.csv"),
+            """
+            PatientID,Sex,Age,Modality,Site,StudyDate,Note
+            P1,F,030Y,CT,A,20200110,x
+            P1,F,030Y,CT,A,20200301,x
+            P2,F,030Y,CT,A,20200111,x
+            P2,M,040Y,MR,B,20200105,x
+            P3,M,040Y,MR,B,20200107,x
+            P3,M,040Y,MR,B,20200107,x
+            P4,F,050Y,US,A,20200201,x
+            """);
+    Path held =
+        Files.writeString(
+            folder.resolve("held.csv"),
+            """
+            Person,Sex,Age,Modality,Site,ExamDate
+            Anna,F,030Y,CT,A,2020-01-09
+            Anna,F,030Y,CT,A,2020-02-29
+            Anna,F,030Y,CT,A,2020-02-29
+            Bert,M,040Y,MR,B,2020-01-06
+            Cleo,F,050Y,US,A,2020-02-05
+            Dora,F,050Y,US,A,2020-02-04
+            """);
+    Path truth =
+        Files.writeString(
+            folder.resolve("truth.csv"), "Person,PatientID\nAnna,P1\nBert,P3\nDora,P9\n");
+
+    assertThat(countsOf(DuckDbLinkage.count(release, held, truth, 3)))
+        .isEqualTo(
+            countsOf(
+                Figures.none()
+                    .with("linkage.targets", "4")
+                    .with("linkage.none", "1")
+                    .with("linkage.unique", "2")
+                    .with("linkage.ambiguous", "1")
+                    .with("linkage.correct", "1")
+                    .with("linkage.covered", "2")));
+  }
+
   @Test
   void byteScan_seesEveryByteOfSeveralBlocks() throws IOException, InterruptedException {
     Path file = folder.resolve("export.csv");

@@ -20,6 +20,7 @@ import org.reidrisk.assess.Assessor;
 import org.reidrisk.imaging.AttributeCatalogue;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.PolicyException;
+import org.reidrisk.policy.Scenario;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.AssessmentJson;
 import org.reidrisk.record.History;
@@ -255,16 +256,13 @@ final class AssessCommand implements Callable<Integer> {
 
   private Table read(Policy policy, Resources resources) {
     try {
-      TableReader reader = TableReader.of(policy.format()).with(resources);
-      // Derived columns, subgroups, scenarios, earlier releases and other assumptions may need
-      // columns that no limit
-      // holds.
-      boolean all =
-          sensitivity
-              || !policy.derived().isEmpty()
-              || !policy.subgroups().isEmpty()
-              || !policy.scenarios().isEmpty()
-              || (!policy.earlierReleases().isEmpty() && !policy.named(Role.PSEUDONYM).isEmpty());
+      List<String> compared = new ArrayList<>(Scenario.releaseColumns(policy.scenarios()));
+      if (!policy.earlierReleases().isEmpty()) {
+        compared.addAll(policy.named(Role.PSEUDONYM));
+      }
+      TableReader reader = TableReader.of(policy.format()).with(resources).withColumns(compared);
+      // Derived columns, subgroups and other assumptions may need columns that no limit holds.
+      boolean all = sensitivity || !policy.derived().isEmpty() || !policy.subgroups().isEmpty();
       // Fingerprints tell how cells are written.
       boolean spelled = policy.baseline().keyFile() != null;
       if (noInventory && !spelled) {

@@ -90,6 +90,13 @@ final class LinkCommand implements Callable<Integer> {
               + " people: keep it inside.")
   private @Nullable Path pairsFile;
 
+  @Option(
+      names = "--no-remedies",
+      description =
+          "Do not try what leaving out or coarsening a column would give, which takes longer than"
+              + " the attack.")
+  private boolean noRemedies;
+
   @Option(names = "--force", description = "Replace files that are there.")
   private boolean force;
 
@@ -169,7 +176,10 @@ final class LinkCommand implements Callable<Integer> {
     if (pairs != null) {
       linkage = linkage.withPairs(pairs);
     }
-    Table release = read(policy, resources);
+    if (noRemedies) {
+      linkage = linkage.withoutRemedies();
+    }
+    Table release = read(policy, scenarios, resources);
     Unit unit = release.hasPatientKey() ? Unit.PATIENT : Unit.ROW;
     Attacks.Outcome outcome = attack(linkage, release, scenarios);
     progress.close();
@@ -210,11 +220,12 @@ final class LinkCommand implements Callable<Integer> {
     }
   }
 
-  private Table read(Policy policy, Resources resources) {
+  private Table read(Policy policy, List<Scenario> scenarios, Resources resources) {
     try {
       return TableReader.of(policy.format())
           .with(resources)
-          .withoutSamples()
+          .withoutProfiles()
+          .withColumns(Scenario.releaseColumns(scenarios))
           .read(export, policy::classify);
     } catch (TableFormatException e) {
       throw Failure.unreadable(export, e);

@@ -208,6 +208,41 @@ final class BlockedJoin implements RowJoin {
             });
   }
 
+  /** Without a look at rows: a leaf has its patients side by side, in ascending order. */
+  @Override
+  public void compatiblePatients(int heldRow, int[] ofRow, IntConsumer patient) {
+    int tuple = tuples.of(heldRow);
+    if (tuple == HeldTuples.NONE) {
+      return;
+    }
+    new Search()
+        .run(
+            tuple,
+            (trie, from, to) -> {
+              int end = trie.patientStart(to);
+              for (int i = trie.patientStart(from); i < end; i++) {
+                patient.accept(trie.patient(i));
+              }
+              return true;
+            });
+  }
+
+  @Override
+  public long compatibleCount(int heldRow, int[] ofRow) {
+    int tuple = tuples.of(heldRow);
+    long[] count = {0};
+    if (tuple != HeldTuples.NONE) {
+      new Search()
+          .run(
+              tuple,
+              (trie, from, to) -> {
+                count[0] += trie.patientStart(to) - trie.patientStart(from);
+                return true;
+              });
+    }
+    return count[0];
+  }
+
   /** Hears of leaves and the tree that they belong to; false ends the search. */
   @FunctionalInterface
   interface Leaves {

@@ -178,6 +178,18 @@ final class InputFindings {
         count(rows, "row"));
   }
 
+  /** Some changes of columns were not tried. */
+  void changesSkipped(long changes) {
+    if (changes > 0) {
+      add(
+          "remedies-skipped",
+          Severity.INFO,
+          "What some changes of columns would give was not measured: after them so many rows go"
+              + " together that trying them takes too long.",
+          count(changes, "change"));
+    }
+  }
+
   private void add(String code, Severity severity, String text, String evidence) {
     findings.add(new Finding(code, severity, about, text, evidence));
   }

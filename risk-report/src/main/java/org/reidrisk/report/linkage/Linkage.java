@@ -24,6 +24,7 @@ public final class Linkage implements Attacks {
   private final ReferencedFiles files;
   private final Resources resources;
   private final @Nullable Pairs pairs;
+  private final boolean remedies;
 
   /** Hears of pairs, for an internal annex that names rows. */
   @FunctionalInterface
@@ -45,13 +46,15 @@ public final class Linkage implements Attacks {
    * @param resources threads, memory and who hears of progress
    */
   public Linkage(ReferencedFiles files, Resources resources) {
-    this(files, resources, null);
+    this(files, resources, null, true);
   }
 
-  private Linkage(ReferencedFiles files, Resources resources, @Nullable Pairs pairs) {
+  private Linkage(
+      ReferencedFiles files, Resources resources, @Nullable Pairs pairs, boolean remedies) {
     this.files = Objects.requireNonNull(files);
     this.resources = Objects.requireNonNull(resources);
     this.pairs = pairs;
+    this.remedies = remedies;
   }
 
   /**
@@ -61,7 +64,17 @@ public final class Linkage implements Attacks {
    * @return a changed copy
    */
   public Linkage withPairs(Pairs listener) {
-    return new Linkage(files, resources, Objects.requireNonNull(listener));
+    return new Linkage(files, resources, Objects.requireNonNull(listener), remedies);
+  }
+
+  /**
+   * The same that only attacks: it does not try what leaving out or coarsening a column would give,
+   * which takes longer than the attack.
+   *
+   * @return a changed copy
+   */
+  public Linkage withoutRemedies() {
+    return new Linkage(files, resources, pairs, false);
   }
 
   @Override
@@ -82,7 +95,8 @@ public final class Linkage implements Attacks {
     List<LinkageResult> results = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     for (Scenario scenario : scenarios) {
-      ScenarioOutcome outcome = ScenarioRun.run(release, scenario, files, resources, pairs);
+      ScenarioOutcome outcome =
+          ScenarioRun.run(release, scenario, files, resources, pairs, remedies);
       findings.addAll(outcome.findings());
       if (outcome.counts() != null) {
         LinkageSummary summary =

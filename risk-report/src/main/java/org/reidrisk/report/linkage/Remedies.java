@@ -49,7 +49,7 @@ final class Remedies {
         remedies.add(new Remedy(column, REMOVED, count(input.without(column))));
         // A column that is compared twice would have to be told less exactly in both places.
         long places = input.joins().stream().filter(j -> j.release().equals(column)).count();
-        for (Coarse coarse : places == 1 ? coarser(i) : List.<Coarse>of()) {
+        for (Coarse coarse : places == 1 ? coarser(input, i) : List.<Coarse>of()) {
           Comparison less =
               Comparisons.coarser(input.joins().get(i), input.held(i), input.released(i), coarse);
           remedies.add(new Remedy(column, coarse.word(), count(input.with(i, less))));
@@ -63,7 +63,8 @@ final class Remedies {
     return new SoleCandidates(join, personStart, resources).count(truth);
   }
 
-  private List<Coarse> coarser(int i) {
+  /** How the released values of a row-level join can be told less exactly. */
+  static List<Coarse> coarser(JoinInput input, int i) {
     JoinColumn join = input.joins().get(i);
     boolean texts = input.held(i).keepsTexts() && input.released(i).keepsTexts();
     return switch (join.rule()) {

@@ -12,4 +12,34 @@ interface RowJoin {
    * @param releaseRow hears the rows of the release, from 0
    */
   void compatibleRows(int heldRow, IntConsumer releaseRow);
+
+  /**
+   * Tells whose rows they are, somebody with several perhaps several times; as often in every order
+   * of rows.
+   *
+   * @param heldRow the held row, from 0
+   * @param patientOfRow the patient of every row of the release, negative for none
+   * @param patient hears the patients
+   */
+  default void compatiblePatients(int heldRow, int[] patientOfRow, IntConsumer patient) {
+    compatibleRows(
+        heldRow,
+        row -> {
+          if (patientOfRow[row] >= 0) {
+            patient.accept(patientOfRow[row]);
+          }
+        });
+  }
+
+  /**
+   * How many patients {@link #compatiblePatients} tells, each as often as it does.
+   *
+   * @param heldRow the held row, from 0
+   * @param patientOfRow the patient of every row of the release, negative for none
+   */
+  default long compatibleCount(int heldRow, int[] patientOfRow) {
+    long[] count = {0};
+    compatiblePatients(heldRow, patientOfRow, patient -> count[0]++);
+    return count[0];
+  }
 }

@@ -25,6 +25,7 @@ final class ScenarioRun {
    * @param files where its files come from
    * @param resources threads, memory and who hears of progress
    * @param pairs hears of people with one candidate; null for nobody
+   * @param remedies whether it is tried what a change of a column would give
    * @return counts and findings; no counts when the attacker's table is the release
    * @throws PolicyException when the scenario does not fit the tables
    * @throws org.reidrisk.table.TableFormatException when a file cannot be read
@@ -35,7 +36,8 @@ final class ScenarioRun {
       Scenario scenario,
       ReferencedFiles files,
       Resources resources,
-      Linkage.@Nullable Pairs pairs) {
+      Linkage.@Nullable Pairs pairs,
+      boolean remedies) {
     boolean trajectory = scenario.attack() == Attack.TRAJECTORY;
     if (!trajectory) {
       checkRules(scenario);
@@ -66,14 +68,20 @@ final class ScenarioRun {
     List<ScenarioOutcome.ComparedColumns> columns = columns(join);
     PairCount told = new PairCount(scenario, input, join.patientOfRow(), pairs);
     AttackCounts counts;
-    List<Remedies.Remedy> remedies = List.of();
+    List<Remedies.Remedy> changes = List.of();
     long rows = (long) release.rows() + input.held().rows();
-    boolean tried = rows <= Remedies.MOST_ROWS;
+    boolean tooLarge = rows > Remedies.MOST_ROWS;
+    boolean tried = remedies && !tooLarge;
     if (trajectory) {
       TrajectoryRun run = new TrajectoryRun(release, scenario, input, join, resources);
       columns = columns(scenario, run, columns);
       counts = run.counts();
-      remedies = tried && counts.unique() > 0 ? run.remedies() : remedies;
+      if (tried && counts.unique() > 0) {
+        TrajectoryRemedies found =
+            TrajectoryRemedies.of(scenario, join, run, TrajectoryRemedies.MOST_WORK);
+        changes = found.tried();
+        findings.changesSkipped(found.skipped());
+      }
       if (pairs != null) {
         run.pairs(told);
       }
@@ -87,14 +95,14 @@ final class ScenarioRun {
               scenario.membershipKnown() || input.fromRelease(),
               input.held().siteOfPerson());
       if (tried && counts.unique() > 0) {
-        remedies = new Remedies(join, input.held().personStart(), input.truth(), resources).all();
+        changes = new Remedies(join, input.held().personStart(), input.truth(), resources).all();
       }
       if (pairs != null) {
         attack.pairs(1, told);
       }
     }
     columns.forEach(findings::ofColumns);
-    if (!tried) {
+    if (remedies && tooLarge) {
       findings.remediesSkipped(rows);
     }
     return new ScenarioOutcome(
@@ -104,7 +112,7 @@ final class ScenarioRun {
         input.sha256(),
         counts,
         columns,
-        remedies,
+        changes,
         told.count,
         findings.all());
   }

@@ -144,10 +144,16 @@ final class ShiftGapSource extends ShiftSource {
   @Override
   void name(int target, TrajectoryCandidates to) {
     IntervalDays release = plan().release();
+    // Where two events are enough, and have one day each, to be in a list is all that is asked.
+    boolean enough = plan().alone() && needed() == 2 && !plan().held().severalDays(target);
     for (int i = 0; i < found; i++) {
       long gap = gaps[i] >>> 32;
       int day = (int) gaps[i];
       int end = index().to(gap);
+      if (enough && index().exact(gap)) {
+        nameAll(gap, to);
+        continue;
+      }
       for (int place = index().from(gap); place < end; place++) {
         int entry = index().entry(place);
         to.patient(release.person(entry), (long) release.day(entry) - day);
@@ -155,6 +161,19 @@ final class ShiftGapSource extends ShiftSource {
     }
     for (int p : index().leftOut()) {
       to.patient(p);
+    }
+  }
+
+  private void nameAll(long gap, TrajectoryCandidates to) {
+    IntervalDays release = plan().release();
+    int end = index().to(gap);
+    for (int place = index().from(gap); place < end; place++) {
+      int patient = release.person(index().entry(place));
+      if (release.severalDays(patient)) {
+        to.patient(patient);
+      } else {
+        to.certain(patient);
+      }
     }
   }
 }

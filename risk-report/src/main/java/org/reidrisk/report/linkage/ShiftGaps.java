@@ -16,12 +16,14 @@ final class ShiftGaps {
   private static final int MOST_BITS = 22;
 
   private final int mask;
+  private final boolean exact;
   private final int[] start;
   private final int[] entries;
   private final int[] leftOut;
 
-  private ShiftGaps(int mask, int[] start, int[] entries, int[] leftOut) {
+  private ShiftGaps(int mask, boolean exact, int[] start, int[] entries, int[] leftOut) {
     this.mask = mask;
+    this.exact = exact;
     this.start = start;
     this.entries = entries;
     this.leftOut = leftOut;
@@ -69,14 +71,21 @@ final class ShiftGaps {
     }
     int mask = (1 << bits) - 1;
     int[] start = new int[mask + 2];
-    each(days, listed, (gap, entry) -> start[(int) (gap & mask) + 1]++);
+    long[] greatest = {0};
+    each(
+        days,
+        listed,
+        (gap, entry) -> {
+          start[(int) (gap & mask) + 1]++;
+          greatest[0] = Math.max(greatest[0], gap);
+        });
     for (int i = 0; i <= mask; i++) {
       start[i + 1] += start[i];
     }
     int[] next = start.clone();
     int[] entries = new int[start[mask + 1]];
     each(days, listed, (gap, entry) -> entries[next[(int) (gap & mask)]++] = entry);
-    return new ShiftGaps(mask, start, entries, leftOut);
+    return new ShiftGaps(mask, greatest[0] <= mask, start, entries, leftOut);
   }
 
   /** At most so many pairs, counting each day with itself. */
@@ -114,6 +123,11 @@ final class ShiftGaps {
   /** The entry of the earlier of two days, at a place. */
   int entry(int place) {
     return entries[place];
+  }
+
+  /** Whether the list of a number of days up to the mask holds nobody who has no such days. */
+  boolean exact(long gap) {
+    return exact && gap <= mask;
   }
 
   /** Whether there is nothing in any list. */

@@ -19,6 +19,7 @@ final class ShiftPlan {
   private @Nullable ShiftWindows windows;
   private final @Nullable ShiftWhole whole;
   private final int[] loose;
+  private final boolean alone;
 
   ShiftPlan(
       TrajectoryJoin join,
@@ -40,6 +41,13 @@ final class ShiftPlan {
         power.complete() && !first.missingMatches()
             ? new ShiftWhole(first, releaseEvents, heldEvents)
             : null;
+    alone =
+        simple()
+            && first.unbounded()
+            && !power.complete()
+            && join.rows() == null
+            && join.sequences().isEmpty()
+            && join.sets().isEmpty();
     loose =
         first.missingMatches()
             ? IntStream.range(0, release.people()).filter(release::missing).toArray()
@@ -58,6 +66,11 @@ final class ShiftPlan {
   /** Whether each pair of rows that matches tells the shift by its one pair of days. */
   boolean simple() {
     return columns.size() == 1 && !first().missingMatches();
+  }
+
+  /** Whether nothing is asked of a candidate but that enough days lie as far apart. */
+  boolean alone() {
+    return alone;
   }
 
   IntervalDays release() {

@@ -28,14 +28,20 @@ final class TrajectoryAttack {
   private final int @Nullable [] truth;
   private final Resources resources;
   private final TrajectoryResults results;
+  private final long mostCandidates;
   private final ArrayDeque<TrajectorySearch> idle = new ArrayDeque<>();
 
   private TrajectoryAttack(
-      TrajectoryPlan plan, int @Nullable [] truth, Resources resources, TrajectoryResults results) {
+      TrajectoryPlan plan,
+      int @Nullable [] truth,
+      Resources resources,
+      TrajectoryResults results,
+      long mostCandidates) {
     this.plan = plan;
     this.truth = truth;
     this.resources = resources;
     this.results = results;
+    this.mostCandidates = mostCandidates;
     groups = TrajectoryGroups.of(plan.join(), plan.held());
   }
 
@@ -61,7 +67,53 @@ final class TrajectoryAttack {
       throw new IllegalArgumentException("one truth for each target");
     }
     TrajectoryPlan plan = new TrajectoryPlan(join, power, resources);
-    new TrajectoryAttack(plan, truth, resources, results).run(stage);
+    new TrajectoryAttack(plan, truth, resources, results, Long.MAX_VALUE).run(stage);
+  }
+
+  /**
+   * Finds who has one candidate, for {@link Remedies}; of others {@code results} only hears that
+   * they have none or several.
+   *
+   * @param mostWork how many compatible rows of the release may be looked at, where nothing rarer
+   *     leads to candidates
+   * @return false, and nothing told, when they are more
+   */
+  static boolean runForSole(
+      TrajectoryJoin join,
+      TrajectoryPower power,
+      int @Nullable [] truth,
+      long mostWork,
+      Resources resources,
+      TrajectoryResults results) {
+    TrajectoryPlan plan = new TrajectoryPlan(join, power, resources);
+    TrajectoryAttack attack = new TrajectoryAttack(plan, truth, resources, results, 2);
+    if (attack.isMoreWorkThan(mostWork)) {
+      return false;
+    }
+    attack.run(Progress.Stage.LINK);
+    return true;
+  }
+
+  /** What is summed up depends on contents only, so that the answer does, too. */
+  private boolean isMoreWorkThan(long most) {
+    TrajectoryRows rows = plan.join().rows();
+    boolean rare = !plan.join().shifts().isEmpty() || !plan.join().sequences().isEmpty();
+    if (rows == null || rare) {
+      return false;
+    }
+    TrajectoryEvents held = plan.held();
+    long work = 0;
+    for (int g = 0; g < groups.count(); g++) {
+      int target = groups.target(groups.from(g));
+      int end = held.firstRow(held.end(target));
+      for (int i = held.firstRow(held.first(target)); i < end; i++) {
+        work += rows.join().compatibleCount(held.row(i), plan.join().patient());
+        if (work > most) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private void run(Progress.Stage stage) {
@@ -103,7 +155,7 @@ final class TrajectoryAttack {
         return search;
       }
     }
-    return new TrajectorySearch(plan);
+    return new TrajectorySearch(plan, mostCandidates);
   }
 
   private void release(TrajectorySearch search) {

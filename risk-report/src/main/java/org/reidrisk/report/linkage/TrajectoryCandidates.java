@@ -7,4 +7,7 @@ interface TrajectoryCandidates {
 
   /** Somebody who may be a candidate by this shift; may be named again. */
   void patient(int patient, long shift);
+
+  /** Somebody who is a candidate by every rule; may be named again. */
+  void certain(int patient);
 }

@@ -52,7 +52,10 @@ final class TrajectoryCheck {
 
   /** Whether the patient is a candidate by this shift; where one pair of days tells a shift. */
   boolean holds(ShiftPlan days, int patient, long at) {
-    return enough(patient) && holdsAt(days, patient, at) && people(patient);
+    // Of too few events not enough will be found; only for complete ones is the number a rule.
+    return (!plan.power().complete() || enough(patient))
+        && holdsAt(days, patient, at)
+        && people(patient);
   }
 
   private boolean enough(int patient) {

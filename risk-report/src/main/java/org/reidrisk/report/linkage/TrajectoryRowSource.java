@@ -9,12 +9,15 @@ import java.util.Arrays;
  */
 final class TrajectoryRowSource implements TrajectorySource {
   private static final int FEW = 16;
+  private static final long COUNT = 0xFFFFFFFFL;
 
   private final TrajectoryPlan plan;
   private final RowJoin join;
   private final int[] patient;
-  private final int[] count;
-  private final int[] lastTicket;
+
+  /** Each patient's number of events below, and above it the last event they were counted for. */
+  private final long[] counted;
+
   private int[] touched = new int[256];
   private int size;
   private int ticket;
@@ -24,8 +27,7 @@ final class TrajectoryRowSource implements TrajectorySource {
     this.plan = plan;
     this.join = join;
     patient = plan.join().patient();
-    count = new int[plan.join().patients()];
-    lastTicket = new int[plan.join().patients()];
+    counted = new long[plan.join().patients()];
   }
 
   @Override
@@ -35,11 +37,12 @@ final class TrajectoryRowSource implements TrajectorySource {
     return 8 * rows * plan.compatibleRows();
   }
 
-  private void found(int row) {
-    int p = patient[row];
-    if (p >= 0 && lastTicket[p] != ticket && (newcomers || count[p] > 0)) {
-      lastTicket[p] = ticket;
-      if (count[p]++ == 0) {
+  private void found(int p) {
+    long before = counted[p];
+    boolean here = (int) before > 0;
+    if ((int) (before >>> 32) != ticket && (newcomers || here)) {
+      counted[p] = (long) ticket << 32 | ((int) before + 1);
+      if (!here) {
         touched = size == touched.length ? Arrays.copyOf(touched, 2 * size) : touched;
         touched[size++] = p;
       }
@@ -52,15 +55,16 @@ final class TrajectoryRowSource implements TrajectorySource {
     int events = held.count(target);
     int needed = plan.power().needed(events);
     size = 0;
+    if (ticket > Integer.MAX_VALUE - events) {
+      Arrays.fill(counted, 0);
+      ticket = 0;
+    }
     for (int i = 0; i < events; i++) {
-      if (++ticket < 0) {
-        Arrays.fill(lastTicket, 0);
-        ticket = 1;
-      }
+      ticket++;
       newcomers = i <= events - needed;
       int e = held.first(target) + i;
       for (int r = held.firstRow(e); r < held.endRow(e); r++) {
-        join.compatibleRows(held.row(r), this::found);
+        join.compatiblePatients(held.row(r), patient, this::found);
       }
       if (i >= events - needed) {
         keep(needed - (events - i - 1));
@@ -70,7 +74,7 @@ final class TrajectoryRowSource implements TrajectorySource {
       }
     }
     for (int i = 0; i < size; i++) {
-      count[touched[i]] = 0;
+      counted[touched[i]] &= ~COUNT;
       to.patient(touched[i]);
     }
   }
@@ -79,10 +83,10 @@ final class TrajectoryRowSource implements TrajectorySource {
     int kept = 0;
     for (int i = 0; i < size; i++) {
       int p = touched[i];
-      if (count[p] >= least) {
+      if ((int) counted[p] >= least) {
         touched[kept++] = p;
       } else {
-        count[p] = 0;
+        counted[p] &= ~COUNT;
       }
     }
     size = kept;

@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.reidrisk.MemoryShortage;
 import org.reidrisk.Progress;
 import org.reidrisk.Resources;
 import org.reidrisk.policy.ComparisonRule;
@@ -19,6 +19,12 @@ import org.reidrisk.value.ValueFormat;
 
 /** A trajectory attack on the tables that a scenario names. */
 final class TrajectoryRun {
+  /** Bytes of a row in the order of events, of its day or value in a rule, and of a person. */
+  private static final long ROW = 32;
+
+  private static final long CELL = 32;
+  private static final long PERSON = 48;
+
   private final Table release;
   private final Scenario scenario;
   private final ScenarioInput input;
@@ -32,6 +38,7 @@ final class TrajectoryRun {
    * Prepares the attack.
    *
    * @param rows the comparisons of {@link #ofRows}
+   * @throws MemoryShortage when an estimate says that the memory does not suffice
    */
   TrajectoryRun(
       Table release, Scenario scenario, ScenarioInput input, JoinInput rows, Resources resources) {
@@ -41,6 +48,7 @@ final class TrajectoryRun {
     this.rows = rows;
     this.resources = resources;
     HeldRows held = input.held();
+    requireMemory(held);
     targetOfRow = new int[held.rows()];
     eventOfRow = new int[held.rows()];
     for (int person = 0; person < held.persons(); person++) {
@@ -61,6 +69,24 @@ final class TrajectoryRun {
     }
   }
 
+  /** Indexes of dates come on top, each bounded by a share of the memory. */
+  private void requireMemory(HeldRows held) {
+    long others = scenario.join().stream().filter(j -> !ofRows(j.rule())).count();
+    long bothRows = (long) release.rows() + held.rows();
+    long people = (long) release.patients() * resources.threads() + held.persons();
+    long needed = bothRows * (ROW + CELL * others) + people * PERSON;
+    if (needed > resources.memory()) {
+      throw new MemoryShortage(
+          String.format(
+              Locale.ROOT,
+              "linking trajectories of %,d people with %,d",
+              held.persons(),
+              release.patients()),
+          needed,
+          resources.memory());
+    }
+  }
+
   /** Whether a rule looks at one pair of rows here: dates that shift in common do not. */
   static boolean ofRows(ComparisonRule rule) {
     return !rule.wholePerson() && rule != ComparisonRule.COMMON_SHIFT;
@@ -68,7 +94,7 @@ final class TrajectoryRun {
 
   /** Attacks everybody. */
   AttackCounts counts() {
-    Found found = found(null);
+    Found found = found();
     int[] patients = rows.patientOfRow();
     return AttackCounts.of(
         found.size,
@@ -81,7 +107,7 @@ final class TrajectoryRun {
 
   /** Tells the only candidate of everybody who has one; for the internal annex. */
   void pairs(DeterministicAttack.PairListener listener) {
-    Found found = found(null);
+    Found found = found();
     for (int person = 0; person < found.only.length; person++) {
       if (found.size[person] == 1) {
         listener.pair(person, found.only[person]);
@@ -89,28 +115,36 @@ final class TrajectoryRun {
     }
   }
 
-  /** The same attack without one column of the release each, where others are left. */
-  List<Remedies.Remedy> remedies() {
-    Set<String> columns = new LinkedHashSet<>();
-    scenario.join().forEach(join -> columns.add(join.release()));
-    List<Remedies.Remedy> remedies = new ArrayList<>();
-    for (String column : columns) {
-      boolean others = scenario.join().stream().anyMatch(j -> !j.release().equals(column));
-      if (others) {
-        Found found = found(column);
-        long unique = Arrays.stream(found.size).filter(size -> size == 1).count();
-        long correct = 0;
-        for (int person = 0; person < found.size.length; person++) {
-          correct += found.size[person] == 1 && found.covers[person] ? 1 : 0;
-        }
-        remedies.add(
-            new Remedies.Remedy(
-                column,
-                Remedies.REMOVED,
-                new SoleCandidates.Counts(unique, input.truth() == null ? null : correct)));
-      }
+  /**
+   * Who has one candidate when a column of the release is left out or compared otherwise.
+   *
+   * @param without the column that is left out; null for none
+   * @param blocked the row-level rules that are left; null for none
+   * @param mostWork bounds the cost
+   * @return the counts; null when they would cost more
+   */
+  SoleCandidates.@Nullable Counts sole(
+      @Nullable String without, @Nullable BlockedJoin blocked, long mostWork) {
+    Found found = new Found(input.held().persons());
+    TruthTargets truth = input.truth();
+    boolean done =
+        TrajectoryAttack.runForSole(
+            join(without, blocked),
+            TrajectoryPower.of(scenario.power()),
+            truth == null ? null : truth.patientOfPerson(),
+            mostWork,
+            resources,
+            found);
+    if (!done) {
+      return null;
     }
-    return remedies;
+    long unique = 0;
+    long correct = 0;
+    for (int person = 0; person < found.size.length; person++) {
+      unique += found.size[person] == 1 ? 1 : 0;
+      correct += found.size[person] == 1 && found.covers[person] ? 1 : 0;
+    }
+    return new SoleCandidates.Counts(unique, truth == null ? null : correct);
   }
 
   /** What was found of each target. */
@@ -133,11 +167,11 @@ final class TrajectoryRun {
     }
   }
 
-  private Found found(@Nullable String withoutColumn) {
+  private Found found() {
     Found found = new Found(input.held().persons());
     TruthTargets truth = input.truth();
     TrajectoryAttack.run(
-        join(withoutColumn),
+        join(null, rows.joins().isEmpty() ? null : rows.join()),
         TrajectoryPower.of(scenario.power()),
         truth == null ? null : truth.patientOfPerson(),
         Progress.Stage.LINK,
@@ -146,7 +180,7 @@ final class TrajectoryRun {
     return found;
   }
 
-  private TrajectoryJoin join(@Nullable String withoutColumn) {
+  private TrajectoryJoin join(@Nullable String without, @Nullable BlockedJoin blocked) {
     TrajectoryJoin join =
         TrajectoryJoin.of(
             release.patients(),
@@ -155,9 +189,7 @@ final class TrajectoryRun {
             input.held().persons(),
             targetOfRow,
             eventOfRow);
-    boolean anyRow = rows.joins().stream().anyMatch(j -> !j.release().equals(withoutColumn));
-    if (anyRow) {
-      BlockedJoin blocked = withoutColumn == null ? rows.join() : rows.without(withoutColumn);
+    if (blocked != null) {
       int[] kinds = new int[input.held().rows()];
       for (int row = 0; row < kinds.length; row++) {
         int tuple = blocked.tuples().of(row);
@@ -178,7 +210,7 @@ final class TrajectoryRun {
     List<TrajectorySet> sets = new ArrayList<>();
     for (int i = 0; i < scenario.join().size(); i++) {
       JoinColumn rule = scenario.join().get(i);
-      if (!rule.release().equals(withoutColumn)) {
+      if (!rule.release().equals(without)) {
         boolean any = rule.missing() == JoinColumn.Missing.ANY;
         switch (rule.rule()) {
           case COMMON_SHIFT ->

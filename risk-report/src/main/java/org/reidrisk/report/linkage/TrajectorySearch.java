@@ -14,12 +14,23 @@ final class TrajectorySearch implements TrajectoryCandidates {
   private final @Nullable ShiftPlan simpleShift;
   private final int[] seen;
   private final int[] accepted;
+  private final long most;
   private int round;
   private long size;
   private int last;
 
   TrajectorySearch(TrajectoryPlan plan) {
+    this(plan, Long.MAX_VALUE);
+  }
+
+  /**
+   * A search that ends early.
+   *
+   * @param most of how many candidates no more needs to be known
+   */
+  TrajectorySearch(TrajectoryPlan plan, long most) {
     this.plan = plan;
+    this.most = most;
     sources = plan.sources();
     check = new TrajectoryCheck(plan);
     ShiftPlan shift = plan.shift();
@@ -66,7 +77,7 @@ final class TrajectorySearch implements TrajectoryCandidates {
 
   @Override
   public void patient(int patient) {
-    if (seen[patient] != round) {
+    if (size < most && seen[patient] != round) {
       seen[patient] = round;
       if (accepted[patient] != round && check.holds(patient)) {
         accept(patient);
@@ -78,7 +89,16 @@ final class TrajectorySearch implements TrajectoryCandidates {
   public void patient(int patient, long shift) {
     if (simpleShift == null) {
       patient(patient);
-    } else if (accepted[patient] != round && check.holds(simpleShift, patient, shift)) {
+    } else if (size < most
+        && accepted[patient] != round
+        && check.holds(simpleShift, patient, shift)) {
+      accept(patient);
+    }
+  }
+
+  @Override
+  public void certain(int patient) {
+    if (accepted[patient] != round) {
       accept(patient);
     }
   }

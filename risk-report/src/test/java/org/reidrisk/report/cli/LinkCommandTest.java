@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -161,6 +162,47 @@ class LinkCommandTest {
     CommandRun again = run("link", "--pairs", path("pairs.csv"));
     assertThat(again.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(again.err()).contains("exists already");
+  }
+
+  /** A compared column that no figure needs is read all the same; others are not. */
+  @Test
+  void columnsThatOnlyAnAttackerKnows_areCompared() throws IOException {
+    String known = Files.readString(folder.resolve("policy.yaml"));
+    JsonNode expected = linked(run("link", "--json"));
+    write(
+        "policy.yaml",
+        known.replace(
+            "StudyDate: {role: quasi-identifier,", "StudyDate: {role: direct-identifier,"));
+    assertThat(linked(run("link", "--json"))).isEqualTo(expected);
+    for (List<String> options : List.of(List.of("--no-inventory"), List.<String>of())) {
+      List<String> all = new ArrayList<>(List.of("--no-report", "--force", "--out", path("out")));
+      all.addAll(options);
+      assertThat(run("assess", all.toArray(String[]::new)).exitCode()).isEqualTo(ExitCode.REJECTED);
+      JsonNode record =
+          new ObjectMapper().readTree(Files.readAllBytes(folder.resolve("out/assessment.json")));
+      assertThat(record.get("linkage").get(0).get("correct").asLong()).isEqualTo(2);
+    }
+  }
+
+  private static JsonNode linked(CommandRun run) throws IOException {
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.REJECTED);
+    return new ObjectMapper().readTree(run.out());
+  }
+
+  @Test
+  void withoutRemedies_onlyTheseAreMissing() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    run("link", "--out", path("all.json"));
+    run("link", "--out", path("less.json"), "--no-remedies");
+    ObjectNode all =
+        (ObjectNode) json.readTree(Files.readAllBytes(folder.resolve("all.json"))).at("/linkage/0");
+    ObjectNode less =
+        (ObjectNode)
+            json.readTree(Files.readAllBytes(folder.resolve("less.json"))).at("/linkage/0");
+    assertThat(all.remove("remedies")).isNotEmpty();
+    assertThat(less.path("remedies")).isEmpty();
+    less.remove("remedies");
+    assertThat(less).isEqualTo(all);
   }
 
   @Test

@@ -393,7 +393,8 @@ class BadAttackerTest {
     Resources little = Resources.modest().withMemory(100);
     assertThatThrownBy(
             () ->
-                ScenarioRun.run(attack.release(), attack.scenario(), attack.files(), little, null))
+                ScenarioRun.run(
+                    attack.release(), attack.scenario(), attack.files(), little, null, true))
         .isInstanceOf(MemoryShortage.class);
   }
 }

@@ -45,6 +45,8 @@ final class SmallAttack {
   private String encoding = "UTF-8";
   private String delimiter = "auto";
   private int threads = 1;
+  private Attack attack = Attack.DETERMINISTIC;
+  private String power = "1";
 
   static String csv(List<String> header, List<List<String>> rows) {
     StringBuilder text = new StringBuilder(line(header));
@@ -107,6 +109,12 @@ final class SmallAttack {
 
   SmallAttack membershipKnown(boolean known) {
     membershipKnown = known;
+    return this;
+  }
+
+  SmallAttack trajectory(String ofPower) {
+    attack = Attack.TRAJECTORY;
+    power = ofPower;
     return this;
   }
 
@@ -190,8 +198,8 @@ final class SmallAttack {
             site),
         membershipKnown,
         joins,
-        Attack.DETERMINISTIC,
-        "1",
+        attack,
+        power,
         truth,
         null,
         "",
@@ -245,7 +253,8 @@ final class SmallAttack {
 
   /** Counts, and all findings that a user would see. */
   ScenarioOutcome run() {
-    ScenarioOutcome outcome = ScenarioRun.run(release(), scenario(), files(), resources(), null);
+    ScenarioOutcome outcome =
+        ScenarioRun.run(release(), scenario(), files(), resources(), null, true);
     return new ScenarioOutcome(
         outcome.scenario(),
         outcome.fromRelease(),
