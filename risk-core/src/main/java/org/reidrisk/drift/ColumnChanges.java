@@ -160,13 +160,15 @@ final class ColumnChanges {
             && column.inventory() != null
             && old.inventory().detected() != column.inventory().detected();
     boolean formatted = hasFormat(was) || hasFormat(is);
-    boolean another =
-        spelled && one != null && other != null
-            ? moved
-                    >= Math.max(
-                        formatted ? OTHER_SPELLING : OTHER_PATTERN, spellingsByChance(one, other))
-                || (formatted && newSpelling(one, other))
-            : looksOther && hasFormat(was) && hasFormat(is) && filled(old) && filled(column);
+    boolean another;
+    if (spelled && one != null && other != null) {
+      double least = formatted ? OTHER_SPELLING : OTHER_PATTERN;
+      another =
+          moved >= Math.max(least, spellingsByChance(one, other))
+              || (formatted && newSpelling(one, other));
+    } else {
+      another = looksOther && hasFormat(was) && hasFormat(is) && filled(old) && filled(column);
+    }
     double unreadable = unparsed(column, now) - unparsed(old, before);
     // Cells that were missing and are unreadable now have a new marker.
     boolean filledIn = old.missingShare() - column.missingShare() > unreadable / 2;

@@ -77,7 +77,9 @@ final class DateChanges {
     long least = Math.min(Math.abs(first), Math.min(Math.abs(median), Math.abs(last)));
     long apart = Math.max(first, Math.max(median, last)) - Math.min(first, Math.min(median, last));
     double mayMove =
-        Math.max(LEAST_DAYS, period * (OF_PERIOD + BY_CHANCE / Math.sqrt(Math.max(1, patients))));
+        Math.max(
+            LEAST_DAYS,
+            period * (OF_PERIOD + BY_CHANCE / Math.sqrt((double) Math.max(1, patients))));
     boolean shifted =
         switch (samePeople) {
           case COLUMNS -> !was.equals(is);

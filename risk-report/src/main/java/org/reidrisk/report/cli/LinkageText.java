@@ -65,8 +65,9 @@ final class LinkageText {
     line(
         text,
         "guessing",
-        percent(result.byCandidates())
-            + " among the candidates, "
+        (result.unique() + result.ambiguous() == 0
+                ? "undefined among the candidates, as nobody has one, "
+                : percent(result.byCandidates()) + " among the candidates, ")
             + percent(result.byChance())
             + " blindly");
     LinkageResult.Intervals intervals = result.intervals();

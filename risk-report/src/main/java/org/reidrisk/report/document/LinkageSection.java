@@ -63,7 +63,7 @@ final class LinkageSection {
         new Cell(wording.number(result.targets())),
         new Cell(wording.percent(result.uniqueRate())),
         right(result, assessment.data().patients(), wording),
-        new Cell(wording.percent(result.byCandidates())),
+        new Cell(guessing(result, wording)),
         limit == null ? new Cell(wording.text("none")) : bound(limit, wording),
         verdict(result, wording));
   }
@@ -102,5 +102,10 @@ final class LinkageSection {
     return result.verdict() == null
         ? new Cell(wording.text("linkage.no-limit"))
         : wording.verdict(result.verdict());
+  }
+
+  /** Nobody who has no candidate can be guessed; that is no zero. */
+  static String guessing(LinkageResult result, Wording wording) {
+    return nothingMatches(result) ? wording.text("none") : wording.percent(result.byCandidates());
   }
 }

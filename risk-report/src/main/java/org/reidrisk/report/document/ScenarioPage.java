@@ -177,7 +177,7 @@ final class ScenarioPage {
                 Quantity.LINKAGE_EXPECTED_BY_GUESSING,
                 wording.text(
                     truth == null ? "linkage.by-candidates.no-truth" : "linkage.by-candidates"),
-                new Cell(wording.percent(result.byCandidates()))),
+                new Cell(LinkageSection.guessing(result, wording))),
             List.of(
                 new Cell(
                     wording.text("linkage.chance"),

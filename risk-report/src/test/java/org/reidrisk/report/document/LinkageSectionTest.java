@@ -60,7 +60,7 @@ class LinkageSectionTest {
             "at most 9 %",
             "Not shown");
     assertThat(texts(summary.rows().get(3)))
-        .containsExactly("dose-log-4", "500", "0 %", "cannot tell", "0 %", "–", "no limit");
+        .containsExactly("dose-log-4", "500", "0 %", "cannot tell", "–", "–", "no limit");
   }
 
   @Test
