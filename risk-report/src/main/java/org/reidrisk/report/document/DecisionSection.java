@@ -5,6 +5,7 @@ import java.util.List;
 import org.reidrisk.group.Unit;
 import org.reidrisk.policy.Decision;
 import org.reidrisk.policy.LimitResult;
+import org.reidrisk.policy.Outcome;
 import org.reidrisk.policy.Release;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.DataSummary;
@@ -20,21 +21,22 @@ import org.reidrisk.report.document.Block.Table;
 import org.reidrisk.table.Origin;
 import org.reidrisk.table.Role;
 
-/** The page that a board member reads in one minute. */
+/** The page that a board member reads in one minute, and the summary behind it. */
 final class DecisionSection {
   private static final int MOST_NAMES = 12;
 
   private DecisionSection() {}
 
-  static Section of(Assessment assessment, Wording wording) {
+  static Section of(Assessment assessment, String recordSha256, Wording wording) {
     Decision decision = assessment.decision();
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Verdict(
             decision.outcome(),
-            wording.text("outcome." + decision.outcome().word()),
+            word(assessment, wording),
             wording.text("outcome." + decision.outcome().word() + ".meaning")));
-    blocks.add(new KeyValues(facts(assessment, wording)));
+    blocks.add(new Callout(wording.text("fixed.no-proof")));
+    blocks.add(new KeyValues(facts(assessment, recordSha256, wording)));
     blocks.addAll(AdversaryTable.headline(assessment, wording));
     blocks.add(new Heading(wording.text("decision.limits")));
     if (decision.limits().isEmpty()) {
@@ -44,11 +46,19 @@ final class DecisionSection {
     }
     blocks.add(new Heading(wording.text("decision.because")));
     blocks.add(new BulletList(Reasons.of(assessment, wording)));
-    blocks.add(new Callout(wording.text("fixed.no-proof")));
+    blocks.addAll(Summary.of(assessment, wording));
     return new Section(wording.title("decision"), false, blocks);
   }
 
-  private static List<Fact> facts(Assessment assessment, Wording wording) {
+  /** The outcome in a word; acceptance under conditions says so. */
+  static String word(Assessment assessment, Wording wording) {
+    Outcome outcome = assessment.decision().outcome();
+    boolean conditional =
+        outcome == Outcome.ACCEPT && !assessment.release().entries("conditions").isEmpty();
+    return wording.text(conditional ? "outcome.accept.conditions" : "outcome." + outcome.word());
+  }
+
+  private static List<Fact> facts(Assessment assessment, String recordSha256, Wording wording) {
     Release release = assessment.release();
     Origin origin = assessment.data().origin();
     List<Fact> facts = new ArrayList<>();
@@ -66,7 +76,23 @@ final class DecisionSection {
     facts.add(new Fact(wording.text("fact.size"), size(assessment, wording)));
     facts.add(new Fact(wording.text("fact.as-of"), assessment.asOf().toString()));
     facts.add(new Fact(wording.text("fact.known"), known(assessment, wording)));
+    facts.add(new Fact(wording.text("fact.until"), until(release, wording)));
+    facts.add(new Fact(wording.text("provenance.record-sha256"), recordSha256, true));
     return facts;
+  }
+
+  /** When the decision ends, or at least is to be looked at again. */
+  private static String until(Release release, Wording wording) {
+    String review = release.facts().get("review-by");
+    String expires =
+        release
+            .facts()
+            .getOrDefault("expires", review == null ? wording.text("fact.not-stated") : "");
+    if (review == null) {
+      return expires;
+    }
+    String by = wording.text("fact.until.review", review);
+    return expires.isEmpty() ? by : expires + "; " + by;
   }
 
   /** What the figures rest on: the columns an attacker is taken to know, and those left out. */
