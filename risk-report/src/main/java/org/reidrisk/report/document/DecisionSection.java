@@ -1,6 +1,7 @@
 package org.reidrisk.report.document;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.reidrisk.group.Unit;
 import org.reidrisk.policy.Decision;
@@ -18,12 +19,16 @@ import org.reidrisk.report.document.Block.Heading;
 import org.reidrisk.report.document.Block.KeyValues;
 import org.reidrisk.report.document.Block.Paragraph;
 import org.reidrisk.report.document.Block.Table;
+import org.reidrisk.report.document.Block.Tone;
 import org.reidrisk.table.Origin;
 import org.reidrisk.table.Role;
 
 /** The page that a board member reads in one minute, and the summary behind it. */
 final class DecisionSection {
   private static final int MOST_NAMES = 12;
+
+  /** Further limits are left to their section, so that the reasons stay near. */
+  private static final int MOST_LIMITS = 8;
 
   private DecisionSection() {}
 
@@ -42,7 +47,18 @@ final class DecisionSection {
     if (decision.limits().isEmpty()) {
       blocks.add(new Paragraph(wording.text("decision.no-limits")));
     } else {
-      blocks.add(limits(decision.limits(), wording));
+      List<LimitResult> limits = worstFirst(decision.limits());
+      int shown = Math.min(MOST_LIMITS, limits.size());
+      blocks.add(limits(limits.subList(0, shown), wording));
+      if (limits.size() > shown) {
+        blocks.add(
+            new Paragraph(
+                wording.text(
+                    "decision.more-limits",
+                    wording.number((long) limits.size() - shown),
+                    wording.place("threshold")),
+                Tone.NOTE));
+      }
     }
     blocks.add(new Heading(wording.text("decision.because")));
     blocks.add(new BulletList(Reasons.of(assessment, wording)));
@@ -122,7 +138,25 @@ final class DecisionSection {
             "fact.size.text", wording.counted("unit.patient", data.patients()), rows, columns);
   }
 
-  private static Table limits(List<LimitResult> results, Wording wording) {
+  /** As the policy has them, unless there are so many that those not met would be hard to find. */
+  private static List<LimitResult> worstFirst(List<LimitResult> limits) {
+    if (limits.size() <= MOST_LIMITS) {
+      return limits;
+    }
+    return limits.stream()
+        .sorted(
+            Comparator.comparingInt(
+                result ->
+                    switch (result.verdict()) {
+                      case VIOLATED -> 0;
+                      case UNDEFINED -> 1;
+                      case MET -> 2;
+                    }))
+        .toList();
+  }
+
+  /** Limits beside what was measured. */
+  static Table limits(List<LimitResult> results, Wording wording) {
     return new Table(
         List.of(
             new Column(wording.text("column.limited"), Align.LEFT, true),

@@ -77,10 +77,13 @@ final class Scenarios {
   }
 
   private static String who(LinkageResult result) {
-    String who = result.attacker();
-    if (who.codePointCount(0, who.length()) <= LONGEST) {
-      return who;
-    }
-    return who.substring(0, who.offsetByCodePoints(0, LONGEST)) + "…";
+    return shortened(result.attacker());
+  }
+
+  /** A policy's text where there is no room for a long one. */
+  static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
   }
 }

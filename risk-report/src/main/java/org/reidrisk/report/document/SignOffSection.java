@@ -51,7 +51,9 @@ final class SignOffSection {
           role ->
               blocks.add(
                   new RuledLines(
-                      wording.sentence(role), wording.text("sign-off.confirms"), captions)));
+                      wording.sentence(Scenarios.shortened(role)),
+                      wording.text("sign-off.confirms"),
+                      captions)));
     }
     blocks.add(
         new RuledLines(

@@ -6,11 +6,7 @@ import org.reidrisk.policy.Limit;
 import org.reidrisk.policy.LimitResult;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.PolicySummary;
-import org.reidrisk.report.document.Block.Align;
-import org.reidrisk.report.document.Block.Cell;
-import org.reidrisk.report.document.Block.Column;
 import org.reidrisk.report.document.Block.Paragraph;
-import org.reidrisk.report.document.Block.Table;
 import org.reidrisk.report.document.Block.Tone;
 
 /** The limits: where each comes from, for whom it holds and how it is compared. */
@@ -25,13 +21,7 @@ final class ThresholdSection {
     if (limits.isEmpty()) {
       return new Section(wording.title("threshold"), false, blocks);
     }
-    blocks.add(
-        new Table(
-            List.of(
-                new Column(wording.text("column.limited"), Align.LEFT, true),
-                new Column(wording.text("column.limit"), Align.RIGHT),
-                new Column(wording.text("column.source"), Align.LEFT)),
-            limits.stream().map(result -> row(result, wording)).toList()));
+    blocks.add(DecisionSection.limits(limits, wording));
     blocks.add(new Paragraph(wording.text("threshold.classes"), Tone.NOTE));
     return new Section(wording.title("threshold"), false, blocks);
   }
@@ -66,16 +56,5 @@ final class ThresholdSection {
 
   private static boolean own(Limit limit) {
     return limit.source().equals(Limit.EXPLICIT);
-  }
-
-  private static List<Cell> row(LimitResult result, Wording wording) {
-    Limit limit = result.limit();
-    return List.of(
-        wording.name(result),
-        wording.bound(limit),
-        new Cell(
-            own(limit)
-                ? wording.text("limit.explicit")
-                : wording.text("limit.preset", limit.source())));
   }
 }

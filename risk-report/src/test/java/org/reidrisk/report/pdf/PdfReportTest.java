@@ -53,6 +53,7 @@ class PdfReportTest {
                     Arguments.of(flavour, "rejected", Samples.rejected()),
                     Arguments.of(flavour, "extensive", Samples.extensive()),
                     Arguments.of(flavour, "attacked", LinkedSamples.fifteen()),
+                    Arguments.of(flavour, "stated", Samples.stated()),
                     Arguments.of(flavour, "empty", Samples.empty()),
                     Arguments.of(flavour, "nasty", Samples.nasty())));
   }
@@ -128,6 +129,30 @@ class PdfReportTest {
             .contains("knows all events of a patient and that there are no others");
         assertThat(text(pdf, 2)).contains("What would change the decision");
       }
+    }
+  }
+
+  @Test
+  void firstThreePages_carryTheDecision_alsoOfLargeReports() throws IOException {
+    for (Assessment large :
+        List.of(
+            LinkedSamples.fifteen(), Samples.extensive(), Samples.rejected(), Samples.stated())) {
+      try (PDDocument pdf = Loader.loadPDF(pdf(large, Paper.A4))) {
+        assertThat((text(pdf, 1) + text(pdf, 2) + text(pdf, 3)).replaceAll("\\s+", " "))
+            .contains(
+                "What decided", "Under which limits", "Who attacked it, and how far they came")
+            .contains("What would change the decision", "What is assumed")
+            .contains("equally likely to be the target");
+      }
+    }
+  }
+
+  @Test
+  void signatures_haveLinesToWriteOn() throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(pdf(Samples.stated(), Paper.A4))) {
+      assertThat(text(pdf, 0).replaceAll("\\s+", " "))
+          .contains("13.2 Signatures Expert", "Name Signature Date Privacy officer")
+          .contains("Decision of the board, and its conditions Valid until");
     }
   }
 
