@@ -526,7 +526,7 @@ class PolicyYamlTest {
   void entries_areThoseOfTheList() {
     Release release =
         new Release(
-            "r", "", AccessTier.PUBLIC, List.of("metadata"), Map.of("conditions", "a; b ;; c"));
+            "r", "", AccessTier.PUBLIC, List.of("metadata"), Map.of("conditions", "a; b; ; c"));
     assertThat(release.entries("conditions")).containsExactly("a", "b", "c");
     assertThat(release.entries("purpose")).isEmpty();
   }
