@@ -62,13 +62,7 @@ final class PolicyShape {
                           "contains",
                           "What is released; beyond metadata an attestation is asked for.",
                           new ListOf(new Text()))),
-                  Release.FACTS.stream()
-                      .map(
-                          f ->
-                              optional(
-                                  f,
-                                  "Printed in the report.",
-                                  new AnyOf(List.of(new Text(), new ListOf(new Text()))))))
+                  Release.FACTS.stream().map(PolicyShape::fact))
               .toList());
 
   static final Keys TABLE =
@@ -358,6 +352,15 @@ final class PolicyShape {
                   new ListOf(EarlierReleaseYaml.SHAPE))));
 
   private PolicyShape() {}
+
+  private static KeyShape fact(String name) {
+    boolean statements = name.equals(Release.STATEMENTS);
+    FileShape entry = statements ? words(Statement.class) : new Text();
+    return optional(
+        name,
+        statements ? "Legal statements that the report carries." : "Printed in the report.",
+        new AnyOf(List.of(entry, new ListOf(entry))));
+  }
 
   private static List<String> limitable() {
     return Arrays.stream(Quantity.values())

@@ -135,7 +135,10 @@ public final class PolicyYaml {
     for (String fact : Release.FACTS) {
       Pair entry = release.entries().get(fact);
       if (entry != null && !isEmpty(entry.value())) {
-        facts.put(fact, String.join("; ", texts(entry.value())));
+        if (fact.equals(Release.STATEMENTS)) {
+          checkStatements(entry.value());
+        }
+        facts.put(fact, Release.joined(texts(entry.value())));
       }
     }
     Scalar id = scalar(required(release, "id", "release"));
@@ -149,6 +152,11 @@ public final class PolicyYaml {
         word(AccessTier.class, scalar(required(release, "tier", "release"))),
         contains(contains),
         facts);
+  }
+
+  private static void checkStatements(YamlTree tree) {
+    List<YamlTree> named = tree instanceof Sequence list ? list.items() : List.of(tree);
+    named.forEach(item -> word(Statement.class, scalar(item)));
   }
 
   private static List<String> contains(@Nullable Pair entry) {

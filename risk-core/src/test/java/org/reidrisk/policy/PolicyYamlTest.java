@@ -1,6 +1,7 @@
 package org.reidrisk.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -506,6 +507,36 @@ class PolicyYamlTest {
             Map.entry("purpose", "p"),
             Map.entry("recipients", "A; B"),
             Map.entry("review-by", "2027-01-01"));
+  }
+
+  @Test
+  void read_statements_areWordsAlone_orInAList() {
+    assertThat(statements("data-protection").asksFor(Statement.DATA_PROTECTION)).isTrue();
+    Release both = statements("[hipaa-expert-determination, data-protection]");
+    assertThat(both.asksFor(Statement.HIPAA_EXPERT_DETERMINATION)).isTrue();
+    assertThat(both.asksFor(Statement.DATA_PROTECTION)).isTrue();
+    assertThat(statements("[]").asksFor(Statement.DATA_PROTECTION)).isFalse();
+    assertThatThrownBy(() -> statements("[data-protection, gdpr]"))
+        .isInstanceOf(PolicyException.class)
+        .hasMessageContaining("gdpr");
+    assertThat(Release.of("r", AccessTier.PUBLIC).asksFor(Statement.DATA_PROTECTION)).isFalse();
+  }
+
+  @Test
+  void entries_areThoseOfTheList() {
+    Release release =
+        new Release(
+            "r", "", AccessTier.PUBLIC, List.of("metadata"), Map.of("conditions", "a; b; ; c"));
+    assertThat(release.entries("conditions")).containsExactly("a", "b", "c");
+    assertThat(release.entries("purpose")).isEmpty();
+  }
+
+  private static Release statements(String statements) {
+    return Marked.read(
+            "reidrisk: 1\nrelease: {id: r, tier: public, statements: "
+                + statements
+                + "}\ncolumns: {Sex: {role: quasi-identifier}}\n")
+        .release();
   }
 
   @Test

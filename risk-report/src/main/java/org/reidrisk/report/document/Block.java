@@ -246,4 +246,23 @@ public sealed interface Block {
       }
     }
   }
+
+  /**
+   * Lines to write on, under a heading that stays with them.
+   *
+   * @param heading who writes
+   * @param statement what is confirmed by it; empty for nothing
+   * @param captions what each line is for; at least one
+   */
+  record RuledLines(String heading, String statement, List<String> captions) implements Block {
+    /** Takes a copy. */
+    public RuledLines {
+      Objects.requireNonNull(heading);
+      Objects.requireNonNull(statement);
+      captions = List.copyOf(captions);
+      if (captions.isEmpty()) {
+        throw new IllegalArgumentException("there is a line to write on");
+      }
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package org.reidrisk.report.document;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,8 +11,10 @@ import org.reidrisk.report.document.Block.Align;
 import org.reidrisk.report.document.Block.Cell;
 import org.reidrisk.report.document.Block.Column;
 import org.reidrisk.report.document.Block.Emphasis;
+import org.reidrisk.report.document.Block.KeyValues;
 import org.reidrisk.report.document.Block.Paragraph;
 import org.reidrisk.report.document.Block.Table;
+import org.reidrisk.report.document.Block.Tone;
 import org.reidrisk.table.ColumnSpec;
 import org.reidrisk.table.Role;
 import org.reidrisk.table.RoleOrigin;
@@ -19,36 +22,78 @@ import org.reidrisk.table.RoleOrigin;
 /** What each column is to an attacker, and who said so. */
 final class ColumnSection {
 
+  /** The roles that make the figures, or keep them from being made, in the order of print. */
+  private static final List<Role> WEIGHTY =
+      List.of(Role.DIRECT_IDENTIFIER, Role.UNDECIDED, Role.QUASI_IDENTIFIER, Role.SENSITIVE);
+
+  private static final int MOST_SHOWN = 25;
+
   private ColumnSection() {}
 
+  /** The columns that make the figures, or should not be there at all. */
   static Section of(Assessment assessment, Wording wording) {
     List<ColumnSummary> schema = assessment.schema();
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Paragraph(wording.text("columns.intro")));
     if (schema.isEmpty()) {
       blocks.add(new Paragraph(wording.text("columns.nothing")));
-    } else {
-      blocks.add(new Paragraph(wording.text("columns.counts", counts(schema, wording))));
-      long derived = schema.stream().filter(c -> c.spec().origin() == RoleOrigin.DERIVED).count();
-      if (derived > 0) {
-        blocks.add(
-            new Paragraph(
-                wording.text("columns.derived.note", wording.counted("count.column", derived))));
-      }
-      blocks.add(
-          new Table(
-              List.of(
-                  new Column(wording.text("column.position"), Align.RIGHT),
-                  new Column(wording.text("column.name"), Align.LEFT, true),
-                  new Column(wording.text("column.role"), Align.LEFT),
-                  new Column(wording.text("column.knowledge"), Align.LEFT),
-                  new Column(wording.text("column.format"), Align.LEFT),
-                  new Column(wording.text("column.distinct"), Align.RIGHT),
-                  new Column(wording.text("column.missing"), Align.RIGHT),
-                  new Column(wording.text("column.why"), Align.LEFT)),
-              schema.stream().map(column -> row(column, wording)).toList()));
+      return new Section(wording.title("columns"), false, blocks);
     }
+    blocks.add(new Paragraph(wording.text("columns.counts", counts(schema, wording))));
+    long derived = schema.stream().filter(c -> c.spec().origin() == RoleOrigin.DERIVED).count();
+    if (derived > 0) {
+      blocks.add(
+          new Paragraph(
+              wording.text("columns.derived.note", wording.counted("count.column", derived))));
+    }
+    List<ColumnSummary> weighty =
+        schema.stream()
+            .filter(c -> WEIGHTY.contains(c.spec().role()))
+            .sorted(Comparator.comparingInt(c -> WEIGHTY.indexOf(c.spec().role())))
+            .toList();
+    if (weighty.isEmpty()) {
+      blocks.add(new Paragraph(wording.text("columns.none-counts")));
+    } else {
+      blocks.add(table(weighty.subList(0, Math.min(MOST_SHOWN, weighty.size())), wording));
+    }
+    blocks.add(
+        new Paragraph(
+            weighty.size() > MOST_SHOWN
+                ? wording.text(
+                    "columns.more",
+                    wording.number((long) weighty.size() - MOST_SHOWN),
+                    wording.place("all-columns"))
+                : wording.text("columns.rest", wording.place("all-columns")),
+            Tone.NOTE));
+    blocks.add(
+        new KeyValues(Stated.facts(assessment.release(), List.of("transformations"), wording)));
     return new Section(wording.title("columns"), false, blocks);
+  }
+
+  /** Every column. */
+  static Section all(Assessment assessment, Wording wording) {
+    List<ColumnSummary> schema = assessment.schema();
+    return new Section(
+        wording.title("all-columns"),
+        true,
+        List.of(
+            schema.isEmpty()
+                ? new Paragraph(wording.text("columns.nothing"))
+                : table(schema, wording)));
+  }
+
+  private static Table table(List<ColumnSummary> columns, Wording wording) {
+    return new Table(
+        List.of(
+            new Column(wording.text("column.position"), Align.RIGHT),
+            new Column(wording.text("column.name"), Align.LEFT, true),
+            new Column(wording.text("column.role"), Align.LEFT),
+            new Column(wording.text("column.knowledge"), Align.LEFT),
+            new Column(wording.text("column.format"), Align.LEFT),
+            new Column(wording.text("column.distinct"), Align.RIGHT),
+            new Column(wording.text("column.missing"), Align.RIGHT),
+            new Column(wording.text("column.why"), Align.LEFT)),
+        columns.stream().map(column -> row(column, wording)).toList());
   }
 
   private static String counts(List<ColumnSummary> schema, Wording wording) {

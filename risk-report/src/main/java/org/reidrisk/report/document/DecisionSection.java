@@ -1,10 +1,12 @@
 package org.reidrisk.report.document;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.reidrisk.group.Unit;
 import org.reidrisk.policy.Decision;
 import org.reidrisk.policy.LimitResult;
+import org.reidrisk.policy.Outcome;
 import org.reidrisk.policy.Release;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.DataSummary;
@@ -17,38 +19,62 @@ import org.reidrisk.report.document.Block.Heading;
 import org.reidrisk.report.document.Block.KeyValues;
 import org.reidrisk.report.document.Block.Paragraph;
 import org.reidrisk.report.document.Block.Table;
+import org.reidrisk.report.document.Block.Tone;
 import org.reidrisk.table.Origin;
 import org.reidrisk.table.Role;
 
-/** The page that a board member reads in one minute. */
+/** The page that a board member reads in one minute, and the summary behind it. */
 final class DecisionSection {
   private static final int MOST_NAMES = 12;
 
+  /** Further limits are left to their section, so that the reasons stay near. */
+  private static final int MOST_LIMITS = 8;
+
   private DecisionSection() {}
 
-  static Section of(Assessment assessment, Wording wording) {
+  static Section of(Assessment assessment, String recordSha256, Wording wording) {
     Decision decision = assessment.decision();
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Verdict(
             decision.outcome(),
-            wording.text("outcome." + decision.outcome().word()),
+            word(assessment, wording),
             wording.text("outcome." + decision.outcome().word() + ".meaning")));
-    blocks.add(new KeyValues(facts(assessment, wording)));
+    blocks.add(new Callout(wording.text("fixed.no-proof")));
+    blocks.add(new KeyValues(facts(assessment, recordSha256, wording)));
     blocks.addAll(AdversaryTable.headline(assessment, wording));
     blocks.add(new Heading(wording.text("decision.limits")));
     if (decision.limits().isEmpty()) {
       blocks.add(new Paragraph(wording.text("decision.no-limits")));
     } else {
-      blocks.add(limits(decision.limits(), wording));
+      List<LimitResult> limits = worstFirst(decision.limits());
+      int shown = Math.min(MOST_LIMITS, limits.size());
+      blocks.add(limits(limits.subList(0, shown), wording));
+      if (limits.size() > shown) {
+        blocks.add(
+            new Paragraph(
+                wording.text(
+                    "decision.more-limits",
+                    wording.number((long) limits.size() - shown),
+                    wording.place("threshold")),
+                Tone.NOTE));
+      }
     }
     blocks.add(new Heading(wording.text("decision.because")));
     blocks.add(new BulletList(Reasons.of(assessment, wording)));
-    blocks.add(new Callout(wording.text("fixed.no-proof")));
+    blocks.addAll(Summary.of(assessment, wording));
     return new Section(wording.title("decision"), false, blocks);
   }
 
-  private static List<Fact> facts(Assessment assessment, Wording wording) {
+  /** The outcome in a word; acceptance under conditions says so. */
+  static String word(Assessment assessment, Wording wording) {
+    Outcome outcome = assessment.decision().outcome();
+    boolean conditional =
+        outcome == Outcome.ACCEPT && !assessment.release().entries("conditions").isEmpty();
+    return wording.text(conditional ? "outcome.accept.conditions" : "outcome." + outcome.word());
+  }
+
+  private static List<Fact> facts(Assessment assessment, String recordSha256, Wording wording) {
     Release release = assessment.release();
     Origin origin = assessment.data().origin();
     List<Fact> facts = new ArrayList<>();
@@ -66,7 +92,23 @@ final class DecisionSection {
     facts.add(new Fact(wording.text("fact.size"), size(assessment, wording)));
     facts.add(new Fact(wording.text("fact.as-of"), assessment.asOf().toString()));
     facts.add(new Fact(wording.text("fact.known"), known(assessment, wording)));
+    facts.add(new Fact(wording.text("fact.until"), until(release, wording)));
+    facts.add(new Fact(wording.text("provenance.record-sha256"), recordSha256, true));
     return facts;
+  }
+
+  /** When the decision ends, or at least is to be looked at again. */
+  private static String until(Release release, Wording wording) {
+    String review = release.facts().get("review-by");
+    String expires =
+        release
+            .facts()
+            .getOrDefault("expires", review == null ? wording.text("fact.not-stated") : "");
+    if (review == null) {
+      return expires;
+    }
+    String by = wording.text("fact.until.review", review);
+    return expires.isEmpty() ? by : expires + "; " + by;
   }
 
   /** What the figures rest on: the columns an attacker is taken to know, and those left out. */
@@ -96,7 +138,25 @@ final class DecisionSection {
             "fact.size.text", wording.counted("unit.patient", data.patients()), rows, columns);
   }
 
-  private static Table limits(List<LimitResult> results, Wording wording) {
+  /** As the policy has them, unless there are so many that those not met would be hard to find. */
+  private static List<LimitResult> worstFirst(List<LimitResult> limits) {
+    if (limits.size() <= MOST_LIMITS) {
+      return limits;
+    }
+    return limits.stream()
+        .sorted(
+            Comparator.comparingInt(
+                result ->
+                    switch (result.verdict()) {
+                      case VIOLATED -> 0;
+                      case UNDEFINED -> 1;
+                      case MET -> 2;
+                    }))
+        .toList();
+  }
+
+  /** Limits beside what was measured. */
+  static Table limits(List<LimitResult> results, Wording wording) {
     return new Table(
         List.of(
             new Column(wording.text("column.limited"), Align.LEFT, true),

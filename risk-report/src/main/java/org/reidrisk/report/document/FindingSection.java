@@ -38,7 +38,7 @@ final class FindingSection {
                   new Column(wording.text("column.finding"), Align.LEFT)),
               findings.stream().map(finding -> row(finding, wording)).toList()));
     }
-    return new Section(wording.title("findings"), false, blocks);
+    return new Section(wording.title("findings"), true, blocks);
   }
 
   private static List<Cell> row(Finding finding, Wording wording) {

@@ -3,6 +3,7 @@ package org.reidrisk.report.document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
@@ -20,17 +21,58 @@ import org.reidrisk.report.document.Block.Cell;
 import org.reidrisk.report.document.Block.Column;
 import org.reidrisk.report.document.Block.Emphasis;
 import org.reidrisk.report.document.Block.Fact;
+import org.reidrisk.report.document.Block.Heading;
 import org.reidrisk.report.document.Block.KeyValues;
 import org.reidrisk.report.document.Block.Paragraph;
 import org.reidrisk.report.document.Block.Table;
 import org.reidrisk.report.document.Block.Tone;
 
-/** What changed since an earlier assessment, and what that did to the risk. */
+/** What was done and accepted, and what changed since an earlier assessment. */
 final class HistorySection {
   private HistorySection() {}
 
-  static Section of(Assessment assessment, History history, Wording wording) {
+  static Section of(Assessment assessment, Wording wording) {
     List<Block> blocks = new ArrayList<>();
+    blocks.add(
+        new KeyValues(Stated.facts(assessment.release(), List.of("transformations"), wording)));
+    accepted(assessment, wording, blocks);
+    blocks.add(new Heading(wording.text("history.since")));
+    History history = assessment.history();
+    if (history == null) {
+      blocks.add(new Paragraph(wording.text("history.no-baseline")));
+    } else {
+      since(assessment, history, wording, blocks);
+    }
+    return new Section(wording.title("history"), false, blocks);
+  }
+
+  /** Blocking findings that were accepted with a reason: deviations that somebody answers for. */
+  private static void accepted(Assessment assessment, Wording wording, List<Block> blocks) {
+    blocks.add(new Heading(wording.text("history.accepted")));
+    List<Finding> accepted =
+        assessment.findings().stream().filter(f -> f.acknowledged() != null).toList();
+    if (accepted.isEmpty()) {
+      blocks.add(new Paragraph(wording.text("history.nothing-accepted")));
+      return;
+    }
+    blocks.add(
+        new Table(
+            List.of(
+                new Column(wording.text("column.about"), Align.LEFT, true),
+                new Column(wording.text("column.finding"), Align.LEFT),
+                new Column(wording.text("column.reason"), Align.LEFT)),
+            accepted.stream()
+                .map(
+                    f ->
+                        List.of(
+                            new Cell(f.about()),
+                            new Cell(f.text(), f.code()),
+                            new Cell(Objects.requireNonNullElse(f.acknowledged(), ""))))
+                .toList()));
+  }
+
+  private static void since(
+      Assessment assessment, History history, Wording wording, List<Block> blocks) {
     blocks.add(new Paragraph(wording.text("history.intro")));
     blocks.add(baseline(history, wording));
     if (history.changes().isEmpty()) {
@@ -56,7 +98,6 @@ final class HistorySection {
     }
     figures(history, wording, blocks);
     blocks.add(new Paragraph(wording.text("history.chance"), Tone.NOTE));
-    return new Section(wording.title("history"), false, blocks);
   }
 
   private static KeyValues baseline(History history, Wording wording) {

@@ -28,7 +28,7 @@ final class InventorySection {
     List<Block> blocks = new ArrayList<>();
     if (inventory == null) {
       blocks.add(new Paragraph(wording.text("inventory.nothing")));
-      return new Section(wording.title("inventory"), false, blocks);
+      return new Section(wording.title("inventory"), true, blocks);
     }
     blocks.add(new Paragraph(wording.text("inventory.intro", inventory.catalogue())));
     blocks.add(columns(assessment, wording));
@@ -44,7 +44,7 @@ final class InventorySection {
     blocks.add(new Paragraph(wording.text("inventory.harbor.note"), Tone.NOTE));
     claims(inventory.claims(), wording, blocks);
     dependencies(inventory.dependencies(), wording, blocks);
-    return new Section(wording.title("inventory"), false, blocks);
+    return new Section(wording.title("inventory"), true, blocks);
   }
 
   private static Table columns(Assessment assessment, Wording wording) {

@@ -11,18 +11,36 @@ import org.reidrisk.report.document.Block.Align;
 import org.reidrisk.report.document.Block.Cell;
 import org.reidrisk.report.document.Block.Column;
 import org.reidrisk.report.document.Block.Emphasis;
+import org.reidrisk.report.document.Block.Heading;
 import org.reidrisk.report.document.Block.Paragraph;
 import org.reidrisk.report.document.Block.Table;
 import org.reidrisk.report.document.Block.Tone;
 
 /**
- * Attackers with their tables against the release: all of them on one page, then a page for each.
+ * Attackers with their tables against the release: all of them on one page, then a page for each;
+ * then what earlier releases add.
  */
 final class LinkageSection {
 
   private LinkageSection() {}
 
   static Section of(Assessment assessment, Wording wording) {
+    List<Block> blocks = new ArrayList<>();
+    if (assessment.linkage().isEmpty()) {
+      blocks.add(new Paragraph(wording.text("linkage.nothing")));
+    } else {
+      blocks.addAll(attacks(assessment, wording));
+    }
+    blocks.add(new Heading(wording.title("earlier"), !assessment.joined().isEmpty()));
+    if (assessment.joined().isEmpty()) {
+      blocks.add(new Paragraph(wording.text("earlier.nothing")));
+    } else {
+      blocks.addAll(EarlierSection.of(assessment, wording).blocks());
+    }
+    return new Section(wording.title("linkage"), !assessment.linkage().isEmpty(), blocks);
+  }
+
+  private static List<Block> attacks(Assessment assessment, Wording wording) {
     List<LinkageResult> results = assessment.linkage();
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Paragraph(wording.text("linkage.intro")));
@@ -42,7 +60,7 @@ final class LinkageSection {
       blocks.addAll(
           new ScenarioPage(result, limit(result, assessment), assessment, wording).blocks());
     }
-    return new Section(wording.title("linkage"), true, blocks);
+    return blocks;
   }
 
   /** The limit of a scenario, which the record keeps with the decision; null without one. */
@@ -55,7 +73,6 @@ final class LinkageSection {
   }
 
   private static List<Cell> row(LinkageResult result, Assessment assessment, Wording wording) {
-    Limit limit = limit(result, assessment);
     return List.of(
         new Cell(
             result.id(),
@@ -64,13 +81,19 @@ final class LinkageSection {
         new Cell(wording.percent(result.uniqueRate())),
         right(result, assessment.data().patients(), wording),
         new Cell(guessing(result, wording)),
-        limit == null ? new Cell(wording.text("none")) : bound(limit, wording),
+        limitCell(result, assessment, wording),
         verdict(result, wording));
+  }
+
+  /** The limit of a scenario and which rate it is on, or a dash. */
+  static Cell limitCell(LinkageResult result, Assessment assessment, Wording wording) {
+    Limit limit = limit(result, assessment);
+    return limit == null ? new Cell(wording.text("none")) : bound(limit, wording);
   }
 
   /** The share of members found; where it is not known, what it can be. */
   static Cell right(LinkageResult result, long patients, Wording wording) {
-    if (nothingMatches(result) || everythingMatches(result, patients)) {
+    if (tellsNothing(result, patients)) {
       return new Cell(wording.text("linkage.cannot-tell"), "", Emphasis.OPEN);
     }
     LinkageResult.Rate rate = result.correctRate();
@@ -79,6 +102,11 @@ final class LinkageSection {
         : new Cell(
             wording.text(
                 "value.between", wording.percent(rate.low()), wording.percent(rate.high())));
+  }
+
+  /** Whether the tables were not comparable, so that the rates say nothing. */
+  static boolean tellsNothing(LinkageResult result, long patients) {
+    return nothingMatches(result) || everythingMatches(result, patients);
   }
 
   static boolean nothingMatches(LinkageResult result) {

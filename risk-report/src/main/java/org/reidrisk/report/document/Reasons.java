@@ -116,8 +116,8 @@ final class Reasons {
           wording.text(
               "because.more",
               wording.number(more),
-              wording.sectionNumber("findings"),
-              wording.sectionNumber("provenance")));
+              wording.place("findings"),
+              wording.place("provenance")));
     }
   }
 
@@ -129,7 +129,7 @@ final class Reasons {
           wording.text(
               "because.acknowledged",
               wording.counted("count.finding", acknowledged.size()),
-              wording.sectionNumber("findings")));
+              wording.place("findings")));
       acknowledged.stream()
           .filter(f -> WEIGHTY_THOUGH_ACKNOWLEDGED.contains(f.code()))
           .forEach(f -> lines.add(f.text()));
@@ -142,9 +142,7 @@ final class Reasons {
     if (!warnings.isEmpty()) {
       lines.add(
           wording.text(
-              "because.warnings",
-              wording.number(warnings.size()),
-              wording.sectionNumber("findings")));
+              "because.warnings", wording.number(warnings.size()), wording.place("findings")));
       warnings.stream().filter(f -> WEIGHTY.contains(f.code())).forEach(f -> lines.add(f.text()));
     }
   }
@@ -159,7 +157,7 @@ final class Reasons {
           wording.text(
               "because.depends",
               wording.counted("count.change", changes),
-              wording.sectionNumber("sensitivity")));
+              wording.place("sensitivity")));
     }
   }
 

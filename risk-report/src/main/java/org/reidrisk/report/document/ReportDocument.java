@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.reidrisk.record.Assessment;
-import org.reidrisk.record.History;
 
 /**
  * The internal edition of a report: what a privacy officer and a governance board read.
@@ -69,33 +68,15 @@ public record ReportDocument(
    */
   public static ReportDocument of(Assessment assessment, String recordSha256, Messages messages) {
     requireSha256(recordSha256);
-    boolean subgroups = !assessment.subgroups().isEmpty();
-    boolean linkage = !assessment.linkage().isEmpty();
-    boolean earlier = !assessment.joined().isEmpty();
-    History history = assessment.history();
-    Wording wording = new Wording(messages, numbered(subgroups, linkage, earlier, history != null));
+    Contents contents = Contents.of(assessment);
+    Wording wording = new Wording(messages, contents);
     List<Section> sections = new ArrayList<>();
-    sections.add(DecisionSection.of(assessment, wording));
-    sections.add(MeasurementSection.of(assessment, wording));
-    sections.add(ChartSection.of(assessment, wording));
-    if (subgroups) {
-      sections.add(SubgroupSection.of(assessment, wording));
+    for (String key : Contents.SECTIONS) {
+      sections.add(numbered(section(key, assessment, recordSha256, wording), key, wording));
     }
-    if (linkage) {
-      sections.add(LinkageSection.of(assessment, wording));
+    for (String key : contents.annexes()) {
+      sections.add(numbered(annex(key, assessment, wording), key, wording));
     }
-    if (earlier) {
-      sections.add(EarlierSection.of(assessment, wording));
-    }
-    sections.add(SensitivitySection.of(assessment, wording));
-    if (history != null) {
-      sections.add(HistorySection.of(assessment, history, wording));
-    }
-    sections.add(ColumnSection.of(assessment, wording));
-    sections.add(InventorySection.of(assessment, wording));
-    sections.add(FindingSection.of(assessment, wording));
-    sections.add(ScopeSection.of(assessment, wording));
-    sections.add(ProvenanceSection.of(assessment, recordSha256, wording));
     String id = assessment.release().id();
     return new ReportDocument(
         messages.text("title", id),
@@ -112,37 +93,53 @@ public record ReportDocument(
         sections);
   }
 
-  /** The sections that have numbers, in their order. */
-  private static List<String> numbered(
-      boolean subgroups, boolean linkage, boolean earlier, boolean history) {
-    List<String> keys =
-        new ArrayList<>(
-            List.of(
-                "measured",
-                "charts",
-                "subgroups",
-                "linkage",
-                "earlier",
-                "sensitivity",
-                "history",
-                "columns",
-                "inventory",
-                "findings",
-                "scope",
-                "provenance"));
-    if (!subgroups) {
-      keys.remove("subgroups");
+  private static Section section(
+      String key, Assessment assessment, String recordSha256, Wording wording) {
+    return switch (key) {
+      case "decision" -> DecisionSection.of(assessment, recordSha256, wording);
+      case "scope" -> ScopeSection.of(assessment, wording);
+      case "data" -> DataSection.of(assessment, wording);
+      case "columns" -> ColumnSection.of(assessment, wording);
+      case "context" -> ContextSection.of(assessment, wording);
+      case "threshold" -> ThresholdSection.of(assessment, wording);
+      case "measured" -> MeasurementSection.of(assessment, wording);
+      case "linkage" -> LinkageSection.of(assessment, wording);
+      case "disclosure" -> DisclosureSection.of(assessment, wording);
+      case "utility" -> UtilitySection.of(assessment, wording);
+      case "history" -> HistorySection.of(assessment, wording);
+      case "residual" -> ResidualSection.of(assessment, wording);
+      case "provenance" -> ProvenanceSection.of(assessment, recordSha256, wording);
+      case "sign-off" -> SignOffSection.of(assessment, recordSha256, wording);
+      default -> throw new IllegalArgumentException("no section " + key);
+    };
+  }
+
+  private static Section annex(String key, Assessment assessment, Wording wording) {
+    return switch (key) {
+      case "expert" -> ExpertAnnex.of(assessment, wording);
+      case "protection" -> ProtectionAnnex.of(assessment, wording);
+      case "figures" -> FigureAnnex.of(assessment, wording);
+      case "all-columns" -> ColumnSection.all(assessment, wording);
+      case "inventory" -> InventorySection.of(assessment, wording);
+      case "findings" -> FindingSection.of(assessment, wording);
+      default -> throw new IllegalArgumentException("no annex " + key);
+    };
+  }
+
+  /** The same with its headings numbered below its own number. */
+  private static Section numbered(Section section, String key, Wording wording) {
+    List<Block> blocks = new ArrayList<>();
+    int number = 0;
+    for (Block block : section.blocks()) {
+      if (block instanceof Block.Heading heading) {
+        number++;
+        blocks.add(
+            new Block.Heading(wording.heading(key, number, heading.text()), heading.startsPage()));
+      } else {
+        blocks.add(block);
+      }
     }
-    if (!linkage) {
-      keys.remove("linkage");
-    }
-    if (!earlier) {
-      keys.remove("earlier");
-    }
-    if (!history) {
-      keys.remove("history");
-    }
-    return keys;
+    return new Section(section.title(), section.startsPage(), blocks);
   }
 
   private static void requireSha256(String hash) {

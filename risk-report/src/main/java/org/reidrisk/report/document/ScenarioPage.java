@@ -1,7 +1,6 @@
 package org.reidrisk.report.document;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -306,14 +305,7 @@ final class ScenarioPage {
       return List.of(new Paragraph(wording.text("linkage.remedies.none")));
     }
     boolean known = result.truth() != null;
-    List<Remedy> sorted =
-        result.remedies().stream()
-            .sorted(
-                Comparator.comparingLong((Remedy r) -> r.correct() == null ? 0 : r.correct())
-                    .thenComparing(Remedy::unique)
-                    .thenComparing(Remedy::release)
-                    .thenComparing(Remedy::change))
-            .toList();
+    List<Remedy> sorted = result.remedies().stream().sorted(Summary.BY_WHAT_IS_LEFT).toList();
     List<List<Cell>> rows = new ArrayList<>();
     for (Remedy remedy : sorted.subList(0, Math.min(MOST_REMEDIES, sorted.size()))) {
       rows.add(

@@ -117,7 +117,8 @@ final class SensitivitySection {
     };
   }
 
-  private static String about(Variation variation, Wording wording) {
+  /** What a change is about, in words. */
+  static String about(Variation variation, Wording wording) {
     boolean power =
         variation.change() == Change.LESS_POWER || variation.change() == Change.MORE_POWER;
     return power && variation.about().startsWith(POWER)

@@ -48,30 +48,40 @@ final class Wording {
   private static final String SCENARIO = "scenario ";
 
   private final Messages messages;
-  private final List<String> sections;
+  private final Contents contents;
 
   /**
    * The words of one report.
    *
    * @param messages its sentences
-   * @param sections the keys of its numbered sections, in order
+   * @param contents its sections
    */
-  Wording(Messages messages, List<String> sections) {
+  Wording(Messages messages, Contents contents) {
     this.messages = messages;
-    this.sections = List.copyOf(sections);
+    this.contents = contents;
   }
 
-  /** The heading of a section, with its number where it has one. */
+  /** The heading of a section with its number, of an annex with its letter, or of a part. */
   String title(String section) {
     String title = text("section." + section);
-    return sections.contains(section)
-        ? text("section.numbered", sectionNumber(section), title)
-        : title;
+    if (contents.isPart(section)) {
+      return title;
+    }
+    return text(
+        contents.isAnnex(section) ? "section.annex" : "section.numbered",
+        contents.label(section),
+        title);
   }
 
-  /** The number of a section. */
-  String sectionNumber(String section) {
-    return number(sections.indexOf(section) + 1L);
+  /** A heading inside a section, with its number below the section's. */
+  String heading(String section, int number, String heading) {
+    return text("section.heading", contents.label(section), number(number), heading);
+  }
+
+  /** Where something stands, as sentences refer to it. */
+  String place(String section) {
+    return text(
+        contents.isAnnex(section) ? "place.annex" : "place.section", contents.label(section));
   }
 
   /** The same with a capital in front. */
@@ -187,7 +197,7 @@ final class Wording {
     if (estimate instanceof Estimate.Undefined undefined) {
       return new Cell(text("value.undefined"), undefined.text());
     }
-    return new Cell(text("value.distribution", sectionNumber("charts")));
+    return new Cell(text("value.distribution", place("charts")));
   }
 
   private Cell interval(

@@ -21,6 +21,15 @@ final class BlockLayout {
   private static final float PADDING = 9;
   private static final float FIGURE_HEIGHT = 170;
   private static final float LOW_FIGURE_HEIGHT = 120;
+
+  /** Room above a line to write on, what is between two lines, and how thick they are. */
+  private static final float WRITING = 26;
+
+  /** So many facts are not parted. */
+  private static final int FEW = 4;
+
+  private static final float GAP = 18;
+  private static final float RULE = 0.6f;
   private static final String BULLET = "•";
 
   private final Fonts fonts;
@@ -112,6 +121,9 @@ final class BlockLayout {
     if (block instanceof Block.Figure figure) {
       return figure(figure);
     }
+    if (block instanceof Block.RuledLines lines) {
+      return List.of(ruled(lines));
+    }
     return bullets((Block.BulletList) block);
   }
 
@@ -178,7 +190,10 @@ final class BlockLayout {
   private List<Strip> facts(Block.KeyValues facts) {
     Tag list = document.add("L");
     List<Strip> strips = new ArrayList<>();
+    int left = facts.entries().size();
+    boolean few = left <= FEW;
     for (Block.Fact entry : facts.entries()) {
+      left--;
       Tag item = list.add("LI");
       Tag label = item.add("Lbl");
       Tag body = item.add("LBody");
@@ -194,7 +209,8 @@ final class BlockLayout {
         if (i < values.size()) {
           inks.add(ink(values.get(i), body, type, KEY_WIDTH, 0));
         }
-        boolean keep = i < count - 1 && (i == 0 || i == count - 2);
+        boolean ends = i == count - 1;
+        boolean keep = few ? left > 0 || !ends : !ends && (i == 0 || i == count - 2);
         boolean first = strips.isEmpty();
         strips.add(new Strip(first ? SPACE : i == 0 ? 1 : 0, type.leading(), keep, inks));
       }
@@ -212,6 +228,31 @@ final class BlockLayout {
         new Strip(
             2, height, false, List.of(new Ink.Picture(tag, 0, 0, width, height, figure.chart()))));
     return strips;
+  }
+
+  /** Lines side by side, each over its caption; the lines themselves mean nothing to a reader. */
+  private Strip ruled(Block.RuledLines lines) {
+    List<Ink> inks = new ArrayList<>();
+    float y = add(inks, lines.heading(), Style.CAPTION, 0, 0);
+    if (!lines.statement().isEmpty()) {
+      y = add(inks, lines.statement(), Style.BODY, 0, y);
+    }
+    y += WRITING;
+    List<String> captions = lines.captions();
+    float each = (width - GAP * (captions.size() - 1)) / captions.size();
+    float bottom = y;
+    for (int i = 0; i < captions.size(); i++) {
+      float left = i * (each + GAP);
+      inks.add(new Ink.Box(left, y, each, RULE, Style.RULE));
+      Tag tag = document.add("P");
+      float below = y + 2;
+      for (String line : lines(captions.get(i), Style.NOTE, each)) {
+        inks.add(ink(line, tag, Style.NOTE, left, below));
+        below += Style.NOTE.leading();
+      }
+      bottom = Math.max(bottom, below);
+    }
+    return new Strip(SPACE * 2, bottom, false, inks);
   }
 
   private List<Strip> bullets(Block.BulletList bullets) {

@@ -115,7 +115,7 @@ class EarlierReleaseTest {
     assertThat(may.at("/difference/revealed-by-new-rows").asLong()).isEqualTo(2);
     String report = report();
     assertThat(report)
-        .contains("3 Together with earlier releases")
+        .contains("Together with earlier releases")
         .contains("Together with release may")
         .contains("4 patients (100 %) can be followed")
         .contains("4 patients are in large enough groups here")

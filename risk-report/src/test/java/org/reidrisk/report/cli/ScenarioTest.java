@@ -132,8 +132,8 @@ class ScenarioTest {
         .contains("For somebody who knows all events of a patient and that there are no others")
         .contains("Against the register of the population", "Columns that both hold: Sex.")
         .contains("computed, not in the export", "Variant: other sensitive columns known")
-        .contains("3 Subgroups", "group 1 by size", "fewer than 11 not shown not shown")
-        .contains("4 What the decision depends on", "l-recursive · c 3");
+        .contains("Subgroups", "group 1 by size", "fewer than 11 not shown not shown")
+        .contains("What the decision depends on", "l-recursive · c 3");
     assertNoCell(run);
     byte[] before = Files.readAllBytes(out.resolve("report.pdf"));
     assertThat(CommandRun.of("report", out.toString()).exitCode()).isZero();

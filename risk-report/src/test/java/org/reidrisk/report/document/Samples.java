@@ -208,6 +208,30 @@ public final class Samples {
         new Provenance(Map.of(), 42L, 17));
   }
 
+  /** A policy that states whatever it can, and asks for every statement. */
+  public static Assessment stated() {
+    Assessment a = accepted();
+    Map<String, String> facts = new LinkedHashMap<>();
+    for (String fact : Release.FACTS) {
+      facts.put(fact, "What the policy states of " + fact);
+    }
+    facts.put("conditions", "the group signs the agreement; results are checked");
+    facts.put("sign-off", "expert; privacy officer; chair of the board");
+    facts.put("statements", "hipaa-expert-determination; data-protection");
+    return new Assessment(
+        a.tool(),
+        a.asOf(),
+        new Release(
+            a.release().id(), a.release().title(), AccessTier.ENCLAVE, List.of("metadata"), facts),
+        a.policy(),
+        a.data(),
+        a.schema(),
+        a.measurements(),
+        a.findings(),
+        a.decision(),
+        a.provenance());
+  }
+
   /** Three hundred columns, sixty findings, long names, and characters that fonts lack. */
   public static Assessment nasty() {
     Assessment a = rejected();

@@ -53,6 +53,7 @@ class PdfReportTest {
                     Arguments.of(flavour, "rejected", Samples.rejected()),
                     Arguments.of(flavour, "extensive", Samples.extensive()),
                     Arguments.of(flavour, "attacked", LinkedSamples.fifteen()),
+                    Arguments.of(flavour, "stated", Samples.stated()),
                     Arguments.of(flavour, "empty", Samples.empty()),
                     Arguments.of(flavour, "nasty", Samples.nasty())));
   }
@@ -113,7 +114,7 @@ class PdfReportTest {
       assertThat(text(pdf, 1))
           .contains("Reject", "chest-imaging-2026-11.csv", "Controlled: named recipients")
           .contains("at most 7.5 %", "4.12 %", "Violated", "Met", "proof of anonymity");
-      assertThat(text(pdf, 2)).startsWith("chest-imaging-2026-11").contains("1 Measured risk");
+      assertThat(text(pdf, 2)).startsWith("chest-imaging-2026-11").contains("What is assumed");
       String all = text(pdf, 0);
       assertThat(all).contains(Samples.RECORD_SHA256, Samples.DATA_SHA256, Samples.POLICY_SHA256);
     }
@@ -126,8 +127,32 @@ class PdfReportTest {
         assertThat(text(pdf, 1).replaceAll("\\s+", " "))
             .contains("Risk at a glance", "5 patients", "12 patients", "proof of anonymity")
             .contains("knows all events of a patient and that there are no others");
-        assertThat(text(pdf, 2)).contains("1 Measured risk");
+        assertThat(text(pdf, 2)).contains("What would change the decision");
       }
+    }
+  }
+
+  @Test
+  void firstThreePages_carryTheDecision_alsoOfLargeReports() throws IOException {
+    for (Assessment large :
+        List.of(
+            LinkedSamples.fifteen(), Samples.extensive(), Samples.rejected(), Samples.stated())) {
+      try (PDDocument pdf = Loader.loadPDF(pdf(large, Paper.A4))) {
+        assertThat((text(pdf, 1) + text(pdf, 2) + text(pdf, 3)).replaceAll("\\s+", " "))
+            .contains(
+                "What decided", "Under which limits", "Who attacked it, and how far they came")
+            .contains("What would change the decision", "What is assumed")
+            .contains("equally likely to be the target");
+      }
+    }
+  }
+
+  @Test
+  void signatures_haveLinesToWriteOn() throws IOException {
+    try (PDDocument pdf = Loader.loadPDF(pdf(Samples.stated(), Paper.A4))) {
+      assertThat(text(pdf, 0).replaceAll("\\s+", " "))
+          .contains("13.2 Signatures Expert", "Name Signature Date Privacy officer")
+          .contains("Decision of the board, and its conditions Valid until");
     }
   }
 
@@ -144,7 +169,7 @@ class PdfReportTest {
       try (PDDocument pdf = Loader.loadPDF(pdf(LinkedSamples.fifteen(), paper))) {
         int found = 0;
         for (int i = 1; i <= pdf.getNumberOfPages(); i++) {
-          String[] pieces = text(pdf, i).split("\\nScenario [a-z-]+-\\d+\\b", -1);
+          String[] pieces = text(pdf, i).split("\\n7\\.\\d+ Scenario [a-z-]+-\\d+\\b", -1);
           assertThat(pieces.length - 1).as("scenarios on page %d", i).isLessThanOrEqualTo(1);
           found += pieces.length - 1;
         }
@@ -192,7 +217,7 @@ class PdfReportTest {
                   PDOutlineItem::getNextSibling)
               .map(PDOutlineItem::getTitle)
               .toList();
-      assertThat(titles).hasSize(9).startsWith("Decision").endsWith("8 Provenance");
+      assertThat(titles).hasSize(18).startsWith("0 Decision").endsWith("Annex D: Findings");
       assertThat(pdf.getDocumentInformation().getTitle())
           .isEqualTo("Re-identification risk assessment of chest-imaging-2026-11");
       assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo("en");

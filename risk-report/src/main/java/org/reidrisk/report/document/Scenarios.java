@@ -1,0 +1,89 @@
+package org.reidrisk.report.document;
+
+import java.util.Comparator;
+import java.util.List;
+import org.reidrisk.policy.LimitResult.Verdict;
+import org.reidrisk.record.Assessment;
+import org.reidrisk.record.LinkageResult;
+import org.reidrisk.report.document.Block.Align;
+import org.reidrisk.report.document.Block.Cell;
+import org.reidrisk.report.document.Block.Column;
+import org.reidrisk.report.document.Block.Table;
+
+/** One line for each attacker: who it was and how far they came. */
+final class Scenarios {
+
+  /** More of a policy's sentence would leave no room for the other attackers. */
+  private static final int LONGEST = 150;
+
+  private Scenarios() {}
+
+  /** Those that broke a limit first, then those that found most. */
+  static List<LinkageResult> worstFirst(Assessment assessment) {
+    return assessment.linkage().stream()
+        .sorted(
+            Comparator.comparing(Scenarios::rank)
+                .thenComparing(Comparator.comparing(Scenarios::found).reversed()))
+        .toList();
+  }
+
+  private static int rank(LinkageResult result) {
+    Verdict verdict = result.verdict();
+    if (verdict == null) {
+      return 3;
+    }
+    return switch (verdict) {
+      case VIOLATED -> 0;
+      case UNDEFINED -> 1;
+      case MET -> 2;
+    };
+  }
+
+  private static double found(LinkageResult result) {
+    return result.correctRate().high();
+  }
+
+  /** The table of some attackers; at least one. */
+  static Table table(List<LinkageResult> results, Assessment assessment, Wording wording) {
+    return new Table(
+        List.of(
+            new Column(wording.text("column.attacker"), Align.LEFT, true),
+            new Column(wording.text("column.right-patient"), Align.RIGHT),
+            new Column(wording.text("column.guessing"), Align.RIGHT),
+            new Column(wording.text("column.limit"), Align.RIGHT),
+            new Column(wording.text("column.result"), Align.LEFT)),
+        results.stream().map(result -> row(result, assessment, wording)).toList());
+  }
+
+  private static List<Cell> row(LinkageResult result, Assessment assessment, Wording wording) {
+    Cell right = LinkageSection.right(result, assessment.data().patients(), wording);
+    return List.of(
+        new Cell(result.id(), who(result)),
+        new Cell(right.text(), counted(result, wording), right.emphasis()),
+        new Cell(
+            wording.percent(result.byCandidates()),
+            wording.text("summary.by-chance", wording.percent(result.byChance()))),
+        LinkageSection.limitCell(result, assessment, wording),
+        LinkageSection.verdict(result, wording));
+  }
+
+  /** How many were found of how many; how many were looked for where nobody says who is who. */
+  static String counted(LinkageResult result, Wording wording) {
+    LinkageResult.Truth truth = result.truth();
+    return truth == null
+        ? wording.text("summary.of-targets", wording.number(result.targets()))
+        : wording.text(
+            "linkage.of-members", wording.number(truth.correct()), wording.number(truth.members()));
+  }
+
+  private static String who(LinkageResult result) {
+    return shortened(result.attacker());
+  }
+
+  /** A policy's text where there is no room for a long one. */
+  static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+  }
+}

@@ -1,0 +1,25 @@
+package org.reidrisk.report.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.reidrisk.policy.Release;
+import org.reidrisk.report.document.Block.Fact;
+
+/** What the policy states about a release, or that it does not. */
+final class Stated {
+
+  private Stated() {}
+
+  /** A field as a fact; one that is not stated says so. */
+  static Fact fact(Release release, String field, Wording wording) {
+    return new Fact(
+        wording.text("fact." + field),
+        release.facts().getOrDefault(field, wording.text("fact.not-stated")));
+  }
+
+  static List<Fact> facts(Release release, List<String> fields, Wording wording) {
+    List<Fact> facts = new ArrayList<>();
+    fields.forEach(field -> facts.add(fact(release, field, wording)));
+    return facts;
+  }
+}

@@ -1,0 +1,206 @@
+package org.reidrisk.report.document;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.reidrisk.Finding;
+import org.reidrisk.policy.LimitResult.Verdict;
+import org.reidrisk.policy.Outcome;
+import org.reidrisk.record.Assessment;
+import org.reidrisk.record.JoinedRelease;
+import org.reidrisk.record.LinkageResult;
+import org.reidrisk.record.LinkageResult.Remedy;
+import org.reidrisk.record.LinkageResult.Truth;
+import org.reidrisk.record.Variation;
+import org.reidrisk.record.Variation.Change;
+import org.reidrisk.report.document.Block.BulletList;
+import org.reidrisk.report.document.Block.Heading;
+import org.reidrisk.report.document.Block.Paragraph;
+import org.reidrisk.report.document.Block.Tone;
+
+/** What a reader with five minutes reads behind the decision. */
+final class Summary {
+
+  /** Of longer lists the rest is left to their section, so that the decision stays in front. */
+  private static final int MOST_ATTACKERS = 15;
+
+  private static final int MOST_RELEASES = 3;
+  private static final int MOST_NAMES = 6;
+  private static final int MOST_REMEDIES = 4;
+
+  private final Assessment assessment;
+  private final Wording wording;
+  private final List<Block> blocks = new ArrayList<>();
+
+  private Summary(Assessment assessment, Wording wording) {
+    this.assessment = assessment;
+    this.wording = wording;
+  }
+
+  static List<Block> of(Assessment assessment, Wording wording) {
+    Summary summary = new Summary(assessment, wording);
+    summary.limits();
+    summary.attackers();
+    summary.changes();
+    summary.assumed();
+    return summary.blocks;
+  }
+
+  private void limits() {
+    blocks.add(new Heading(wording.text("summary.limits")));
+    blocks.add(new Paragraph(ThresholdSection.source(assessment, wording)));
+  }
+
+  private void attackers() {
+    blocks.add(new Heading(wording.text("summary.attackers")));
+    List<LinkageResult> results = Scenarios.worstFirst(assessment);
+    if (results.isEmpty()) {
+      blocks.add(new Paragraph(wording.text("linkage.nothing")));
+    } else {
+      blocks.add(
+          Scenarios.table(
+              results.subList(0, Math.min(MOST_ATTACKERS, results.size())), assessment, wording));
+      blocks.add(
+          new Paragraph(
+              results.size() > MOST_ATTACKERS
+                  ? wording.text(
+                      "summary.more-attackers",
+                      wording.number((long) results.size() - MOST_ATTACKERS),
+                      wording.place("linkage"))
+                  : wording.text("summary.attackers.note", wording.place("linkage")),
+              Tone.NOTE));
+    }
+    List<JoinedRelease> joined = assessment.joined();
+    if (joined.isEmpty()) {
+      blocks.add(new Paragraph(wording.text("earlier.nothing")));
+      return;
+    }
+    List<String> lines = new ArrayList<>();
+    for (JoinedRelease release : joined.subList(0, Math.min(MOST_RELEASES, joined.size()))) {
+      lines.add(Whom.earlier(release, wording));
+    }
+    if (joined.size() > MOST_RELEASES) {
+      lines.add(
+          wording.text(
+              "summary.more-releases",
+              wording.number((long) joined.size() - MOST_RELEASES),
+              wording.place("earlier")));
+    }
+    blocks.add(new BulletList(lines));
+  }
+
+  private void assumed() {
+    blocks.add(new Heading(wording.text("summary.assumed")));
+    List<String> lines = new ArrayList<>(Assumptions.of(assessment, wording));
+    lines.add(wording.text("context.no-credit"));
+    blocks.add(new BulletList(lines));
+  }
+
+  // What would change the decision
+
+  private void changes() {
+    blocks.add(new Heading(wording.text("summary.changes")));
+    List<String> lines = new ArrayList<>();
+    blocking(lines);
+    otherwise(lines);
+    remedies(lines);
+    blocks.add(
+        lines.isEmpty()
+            ? new Paragraph(wording.text("summary.changes.nothing", wording.place("sensitivity")))
+            : new BulletList(lines));
+  }
+
+  private void blocking(List<String> lines) {
+    long blocking = assessment.findings().stream().filter(Finding::blocks).count();
+    if (blocking > 0) {
+      lines.add(
+          wording.text(
+              "summary.changes.blocking",
+              wording.counted("count.finding", blocking),
+              wording.place("findings")));
+    }
+  }
+
+  /** One line for each kind of change and each outcome that it leads to. */
+  private void otherwise(List<String> lines) {
+    Outcome now = assessment.decision().outcome();
+    Map<Outcome, Map<Change, List<String>>> other = new LinkedHashMap<>();
+    for (Variation v : assessment.sensitivity()) {
+      if (v.outcome() != now) {
+        other
+            .computeIfAbsent(v.outcome(), o -> new LinkedHashMap<>())
+            .computeIfAbsent(v.change(), c -> new ArrayList<>())
+            .add(SensitivitySection.about(v, wording));
+      }
+    }
+    other.forEach(
+        (outcome, changes) ->
+            changes.forEach(
+                (change, about) ->
+                    lines.add(
+                        wording.text(
+                            "summary.changes.other",
+                            wording.text("outcome." + outcome.word()),
+                            wording.text("summary.change." + change.word(), names(about))))));
+    if (other.isEmpty() && !assessment.sensitivity().isEmpty()) {
+      lines.add(
+          wording.text(
+              "summary.changes.none",
+              wording.counted("count.change", assessment.sensitivity().size()),
+              wording.place("sensitivity")));
+    }
+  }
+
+  private String names(List<String> about) {
+    List<String> shown = about.subList(0, Math.min(MOST_NAMES, about.size()));
+    String more =
+        about.size() > shown.size()
+            ? wording.text("fact.known.more", wording.number((long) about.size() - shown.size()))
+            : "";
+    return String.join(", ", shown) + more;
+  }
+
+  /** The change that leaves least, for each attacker who is not held by a limit. */
+  private void remedies(List<String> lines) {
+    int said = 0;
+    for (LinkageResult result : Scenarios.worstFirst(assessment)) {
+      Remedy best = best(result);
+      if (best != null && result.verdict() != Verdict.MET && said < MOST_REMEDIES) {
+        lines.add(remedy(result, best));
+        said++;
+      }
+    }
+  }
+
+  static @Nullable Remedy best(LinkageResult result) {
+    return result.remedies().stream().min(BY_WHAT_IS_LEFT).orElse(null);
+  }
+
+  /** From the change that leaves least to find; the order of names breaks ties. */
+  static final Comparator<Remedy> BY_WHAT_IS_LEFT =
+      Comparator.comparingLong((Remedy r) -> r.correct() == null ? 0 : r.correct())
+          .thenComparing(Remedy::unique)
+          .thenComparing(Remedy::release)
+          .thenComparing(Remedy::change);
+
+  private String remedy(LinkageResult result, Remedy best) {
+    Truth truth = result.truth();
+    String change = wording.text("linkage.change", best.release(), best.change());
+    return truth == null || best.correct() == null
+        ? wording.text(
+            "summary.remedy.single",
+            result.id(),
+            change,
+            wording.number(result.unique()),
+            wording.number(best.unique()))
+        : wording.text(
+            "summary.remedy.right",
+            result.id(),
+            change,
+            wording.number(truth.correct()),
+            wording.number(best.correct()));
+  }
+}

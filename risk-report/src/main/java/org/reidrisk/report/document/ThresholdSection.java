@@ -1,0 +1,60 @@
+package org.reidrisk.report.document;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.reidrisk.policy.Limit;
+import org.reidrisk.policy.LimitResult;
+import org.reidrisk.record.Assessment;
+import org.reidrisk.record.PolicySummary;
+import org.reidrisk.report.document.Block.Paragraph;
+import org.reidrisk.report.document.Block.Tone;
+
+/** The limits: where each comes from, for whom it holds and how it is compared. */
+final class ThresholdSection {
+
+  private ThresholdSection() {}
+
+  static Section of(Assessment assessment, Wording wording) {
+    List<Block> blocks = new ArrayList<>();
+    List<LimitResult> limits = assessment.decision().limits();
+    blocks.add(new Paragraph(source(assessment, wording)));
+    if (limits.isEmpty()) {
+      return new Section(wording.title("threshold"), false, blocks);
+    }
+    blocks.add(DecisionSection.limits(limits, wording));
+    blocks.add(new Paragraph(wording.text("threshold.classes"), Tone.NOTE));
+    return new Section(wording.title("threshold"), false, blocks);
+  }
+
+  /** Which preset is in force, how many limits it has, and who states the others. */
+  static String source(Assessment assessment, Wording wording) {
+    PolicySummary policy = assessment.policy();
+    List<LimitResult> limits = assessment.decision().limits();
+    if (limits.isEmpty()) {
+      return wording.text("decision.no-limits");
+    }
+    long explicit = limits.stream().map(LimitResult::limit).filter(ThresholdSection::own).count();
+    String unit = wording.text("threshold.unit." + policy.unit().word());
+    String who = wording.who(Adversary.deciding(assessment));
+    if (policy.preset() == null) {
+      return wording.text(
+          "threshold.own", wording.counted("count.limit", limits.size()), unit, who);
+    }
+    return wording.text(
+        "threshold.preset",
+        wording.text(
+            "provenance.preset.text",
+            policy.preset(),
+            policy.presetVersion() == null
+                ? wording.text("none")
+                : String.valueOf(policy.presetVersion())),
+        wording.counted("count.limit", limits.size() - explicit),
+        wording.number(explicit),
+        unit,
+        who);
+  }
+
+  private static boolean own(Limit limit) {
+    return limit.source().equals(Limit.EXPLICIT);
+  }
+}
