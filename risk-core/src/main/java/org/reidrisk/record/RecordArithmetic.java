@@ -61,6 +61,7 @@ final class RecordArithmetic {
     arithmetic.findings();
     arithmetic.decision(arithmetic.measurements());
     HistoryArithmetic.check(record);
+    CrossCheckArithmetic.check(record);
   }
 
   private void data() {
