@@ -87,18 +87,18 @@ final class IdentityComparison {
       case EQUIVALENCE_CLASSES ->
           new Estimate.Count((long) arx.getEquivalenceClassModel().getNumClasses());
       case PROSECUTOR_HIGHEST ->
-          new Estimate.Real(arx.getSampleBasedReidentificationRisk().getHighestRisk());
+          new Estimate.Real(prosecutor(1).getHighestRisk());
       case PROSECUTOR_MEAN ->
-          new Estimate.Real(arx.getSampleBasedReidentificationRisk().getAverageRisk());
+          new Estimate.Real(prosecutor(1).getAverageRisk());
       case PROSECUTOR_SHARE_ABOVE ->
-          new Estimate.Real(atRisk(1.0 / (threshold == null ? 1 : threshold)));
+          new Estimate.Real(
+              prosecutor(1.0 / (threshold == null ? 1 : threshold)).getRecordsAtRisk());
       default -> ours(figure, sizes);
     };
   }
 
-  private double atRisk(double threshold) {
-    ProsecutorRisk risk = arx.getSampleBasedRiskSummary(threshold).getProsecutorRisk();
-    return risk.getRecordsAtRisk();
+  private ProsecutorRisk prosecutor(double threshold) {
+    return arx.getSampleBasedRiskSummary(threshold).getProsecutorRisk();
   }
 
   /** Our figure from sizes of classes. */
@@ -143,8 +143,11 @@ final class IdentityComparison {
   private PeerComparison atLimit(Measurement figure, BigDecimal bound) {
     int strict = BigDecimal.ONE.divide(bound, 0, RoundingMode.CEILING).intValue();
     ClassSizes counted = sizesByRule == null ? sizes : sizesByRule;
-    Set<Difference> rules = EnumSet.of(Difference.LIMIT_STRICT);
+    Set<Difference> rules = EnumSet.noneOf(Difference.class);
     rules.addAll(rows.rules());
+    if (!Integer.valueOf(strict).equals(figure.params().threshold())) {
+      rules.add(Difference.LIMIT_STRICT);
+    }
     UnaryOperator<Measurement> renamed =
         m ->
             new Measurement(
@@ -157,7 +160,7 @@ final class IdentityComparison {
                 m.convention());
     return Comparing.under(
         renamed.apply(figure),
-        new Estimate.Real(atRisk(bound.doubleValue())),
+        new Estimate.Real(prosecutor(bound.doubleValue()).getRecordsAtRisk()),
         0,
         IdentityRisk.prosecutor(counted).shareAbove(strict),
         rules);

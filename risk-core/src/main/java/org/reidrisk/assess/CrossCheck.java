@@ -45,7 +45,7 @@ public interface CrossCheck {
    * @param distances the ground distance of t-closeness by sensitive column, for values as {@code
    *     table} encodes them; without those that have none
    * @param policy the policy
-   * @param figures our figures by row, those of variants left out
+   * @param figures our figures by row; of variants only delta-disclosure without zeros
    * @param resources threads and memory
    */
   record Question(

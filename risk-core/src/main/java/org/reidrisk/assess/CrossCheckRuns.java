@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.Resources;
 import org.reidrisk.Severity;
 import org.reidrisk.group.Unit;
 import org.reidrisk.measure.GroundDistance;
 import org.reidrisk.measure.Measurement;
+import org.reidrisk.measure.Params;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.record.CrossCheckResult;
 import org.reidrisk.record.PeerComparison.Verdict;
@@ -57,6 +59,11 @@ record CrossCheckRuns(List<CrossCheckResult> results, List<Finding> findings) {
         unexplained + " of " + result.comparisons().size() + " figures");
   }
 
+  /** Other variants are another way to make the same figure. */
+  private static boolean comparable(@Nullable String model) {
+    return model == null || model.equals(Params.ZEROS_SKIPPED);
+  }
+
   private static CrossCheck.Question question(
       PreparedTable prepared,
       Policy policy,
@@ -66,7 +73,7 @@ record CrossCheckRuns(List<CrossCheckResult> results, List<Finding> findings) {
     Table table = prepared.grouped();
     List<Measurement> figures = new ArrayList<>();
     measurements.stream()
-        .filter(m -> m.unit() == Unit.ROW && m.params().model() == null)
+        .filter(m -> m.unit() == Unit.ROW && comparable(m.params().model()))
         .forEach(figures::add);
     RegisterTable register = prepared.register();
     if (register != null && table.hasPatientKey()) {
