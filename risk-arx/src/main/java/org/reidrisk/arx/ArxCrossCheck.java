@@ -51,8 +51,7 @@ public final class ArxCrossCheck implements CrossCheck {
       scopes.computeIfAbsent(Scope.of(figure), s -> new ArrayList<>()).add(figure);
     }
     List<PeerComparison> comparisons = new ArrayList<>();
-    scopes.forEach(
-        (scope, figures) -> comparisons.addAll(guarded(question, scope, figures)));
+    scopes.forEach((scope, figures) -> comparisons.addAll(guarded(question, scope, figures)));
     return new CrossCheckResult(NAME, version(), comparisons);
   }
 

@@ -52,8 +52,7 @@ final class ArxRows {
       cells.add(question.table().column(column));
       names.add(names(question.table().column(column), star));
     }
-    this.missingSensitive =
-        sensitive != null && question.asRead().column(sensitive).missing() > 0;
+    this.missingSensitive = sensitive != null && question.asRead().column(sensitive).missing() > 0;
     if (sensitive != null) {
       Column column = question.asRead().column(sensitive);
       cells.add(column);

@@ -88,8 +88,7 @@ final class AttributeComparison {
       }
       case L_ENTROPY -> entropy(figure);
       case T_CLOSENESS -> closeness(figure);
-      case BETA_LIKENESS ->
-          gain(figure, b -> holds(new BasicBLikeness(ArxRows.SENSITIVE, b)));
+      case BETA_LIKENESS -> gain(figure, b -> holds(new BasicBLikeness(ArxRows.SENSITIVE, b)));
       case ENHANCED_BETA_LIKENESS ->
           gain(figure, b -> holds(new EnhancedBLikeness(ArxRows.SENSITIVE, b)));
       case DELTA_DISCLOSURE -> disclosure(figure);
@@ -126,10 +125,7 @@ final class AttributeComparison {
     double guess = best instanceof Estimate.Real real ? real.value() : 1;
     double found =
         Boundary.largest(
-            1,
-            rows.rowCount(),
-            l -> holds(new EntropyLDiversity(ArxRows.SENSITIVE, l)),
-            guess);
+            1, rows.rowCount(), l -> holds(new EntropyLDiversity(ArxRows.SENSITIVE, l)), guess);
     // Each value's logarithm, product and sum are rounded at the height of ln n.
     long roundings = (long) ((3.0 * values + 8) * (1 + Math.log(rows.rowCount())));
     return under(figure, real(found), roundings, rule);
@@ -216,7 +212,9 @@ final class AttributeComparison {
   private PeerComparison disclosure(Measurement figure) throws IOException {
     if (!(figure.estimate() instanceof Estimate.Real ours)) {
       return Comparing.none(
-          figure, "not-asked", "ARX passes over values that a class lacks, which is another figure.");
+          figure,
+          "not-asked",
+          "ARX passes over values that a class lacks, which is another figure.");
     }
     if (byRule != null) {
       return Comparing.none(figure, "not-asked", "Missing sensitive cells are another value here.");
@@ -263,8 +261,7 @@ final class AttributeComparison {
         EquivalenceClasses.of(byRule, byRule.schema().named(Role.QUASI_IDENTIFIER));
     SensitiveCounts counts = SensitiveCounts.of(classes, ArxRows.SENSITIVE, Unit.ROW, true);
     BigDecimal c = figure.params().c();
-    AttributeRisk risk =
-        AttributeRisk.of(counts, asArx(), c == null ? List.of() : List.of(c));
+    AttributeRisk risk = AttributeRisk.of(counts, asArx(), c == null ? List.of() : List.of(c));
     return switch (figure.quantity()) {
       case L_DISTINCT -> risk.diversity().distinct();
       case L_ENTROPY -> risk.diversity().entropy();

@@ -48,6 +48,13 @@ final class Comparing {
       }
     }
     return new PeerComparison(
-        ours.quantity(), ours.of(), ours.params(), ours.estimate(), peers, rule, roundings, reasons);
+        ours.quantity(),
+        ours.of(),
+        ours.params(),
+        ours.estimate(),
+        peers,
+        rule,
+        roundings,
+        reasons);
   }
 }

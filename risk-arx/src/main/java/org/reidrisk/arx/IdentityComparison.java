@@ -40,17 +40,14 @@ final class IdentityComparison {
     this.arx = estimator(rows);
     this.sizes = histogram(arx.getEquivalenceClassModel().getHistogram());
     this.sizesByRule =
-        rows.rules().isEmpty()
-            ? null
-            : EquivalenceClasses.of(rows.table(false)).sizes(Unit.ROW);
+        rows.rules().isEmpty() ? null : EquivalenceClasses.of(rows.table(false)).sizes(Unit.ROW);
   }
 
   /** What ARX says of rows; what population it assumes is of no concern here. */
   static RiskEstimateBuilder estimator(ArxRows rows) {
     return rows.data()
         .getHandle()
-        .getRiskEstimator(
-            ARXPopulationModel.create(rows.rowCount()), rows.quasiIdentifiers());
+        .getRiskEstimator(ARXPopulationModel.create(rows.rowCount()), rows.quasiIdentifiers());
   }
 
   static List<PeerComparison> of(Question question, ArxRows rows, List<Measurement> figures) {
@@ -86,10 +83,8 @@ final class IdentityComparison {
           new Estimate.Count((long) arx.getSampleBasedUniquenessRisk().getNumUniqueRecords());
       case EQUIVALENCE_CLASSES ->
           new Estimate.Count((long) arx.getEquivalenceClassModel().getNumClasses());
-      case PROSECUTOR_HIGHEST ->
-          new Estimate.Real(prosecutor(1).getHighestRisk());
-      case PROSECUTOR_MEAN ->
-          new Estimate.Real(prosecutor(1).getAverageRisk());
+      case PROSECUTOR_HIGHEST -> new Estimate.Real(prosecutor(1).getHighestRisk());
+      case PROSECUTOR_MEAN -> new Estimate.Real(prosecutor(1).getAverageRisk());
       case PROSECUTOR_SHARE_ABOVE ->
           new Estimate.Real(
               prosecutor(1.0 / (threshold == null ? 1 : threshold)).getRecordsAtRisk());

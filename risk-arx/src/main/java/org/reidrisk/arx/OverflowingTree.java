@@ -50,8 +50,7 @@ final class OverflowingTree {
     List<Map<Integer, Integer>> extras = new ArrayList<>();
     Map<Integer, Integer> leaves = new HashMap<>();
     all.forEach(
-        (code, count) ->
-            leaves.put(code, count * members - inClass.getOrDefault(code, 0) * total));
+        (code, count) -> leaves.put(code, count * members - inClass.getOrDefault(code, 0) * total));
     extras.add(leaves);
     double cost = 0;
     for (int level = 1; level <= tree.height(); level++) {

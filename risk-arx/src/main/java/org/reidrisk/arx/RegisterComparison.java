@@ -13,9 +13,9 @@ import org.apache.commons.numbers.fraction.BigFraction;
 import org.deidentifier.arx.ARXAnonymizer;
 import org.deidentifier.arx.ARXConfiguration;
 import org.deidentifier.arx.ARXPopulationModel;
-import org.deidentifier.arx.Data;
 import org.deidentifier.arx.AttributeType;
 import org.deidentifier.arx.AttributeType.Hierarchy;
+import org.deidentifier.arx.Data;
 import org.deidentifier.arx.DataSubset;
 import org.deidentifier.arx.criteria.Inclusion;
 import org.deidentifier.arx.risk.RiskEstimateBuilder;
@@ -87,8 +87,7 @@ final class RegisterComparison {
     String[] names = new String[column.distinct() + 1];
     names[Column.MISSING] = "missing";
     for (int code = 1; code < names.length; code++) {
-      names[code] =
-          nameOfText.computeIfAbsent(column.value(code), text -> "v" + nameOfText.size());
+      names[code] = nameOfText.computeIfAbsent(column.value(code), text -> "v" + nameOfText.size());
     }
     return names;
   }
@@ -172,8 +171,7 @@ final class RegisterComparison {
       int column = i;
       Set<String> values = new HashSet<>();
       rows.stream().skip(1).forEach(r -> values.add(r[column]));
-      data.getDefinition()
-          .setAttributeType(header[i], AttributeType.QUASI_IDENTIFYING_ATTRIBUTE);
+      data.getDefinition().setAttributeType(header[i], AttributeType.QUASI_IDENTIFYING_ATTRIBUTE);
       data.getDefinition()
           .setAttributeType(
               header[i],
@@ -202,8 +200,7 @@ final class RegisterComparison {
     return switch (figure.quantity()) {
       case K_MAP ->
           Comparing.exact(figure, new Estimate.Count(Math.round(1 / risk.getHighestRisk())));
-      case JOURNALIST_HIGHEST ->
-          Comparing.exact(figure, new Estimate.Real(risk.getHighestRisk()));
+      case JOURNALIST_HIGHEST -> Comparing.exact(figure, new Estimate.Real(risk.getHighestRisk()));
       case JOURNALIST_SHARE_ABOVE ->
           Comparing.exact(figure, new Estimate.Real(risk.getRecordsAtRisk()));
       case MARKETER ->
