@@ -49,8 +49,7 @@ class ArxDifferenceTest {
   @Test
   void starsThatThePolicyCallsMissing_meetOtherMissingCells() {
     String csv = "a,b,s\n*,x,1\n,x,1\n*,*,1\ny,x,1\n";
-    Measured measured =
-        Measured.of(policy("missing-values: ['', '*']", OTHER), csv, Map.of());
+    Measured measured = Measured.of(policy("missing-values: ['', '*']", OTHER), csv, Map.of());
     allExplained(measured);
     assertThat(measured.reasons()).containsExactly("suppressed-rows-left-out");
     assertThat(measured.figure(Quantity.EQUIVALENCE_CLASSES).peers())
@@ -97,8 +96,7 @@ class ArxDifferenceTest {
     String limits =
         "limits: {explicit: [{quantity: prosecutor-highest, at-most: 0.09, mode: %s}]}\n";
     Measured regulator =
-        Measured.of(
-            policy("", OTHER) + limits.formatted("regulator"), csv.toString(), Map.of());
+        Measured.of(policy("", OTHER) + limits.formatted("regulator"), csv.toString(), Map.of());
     allExplained(regulator);
     PeerComparison atLimit = regulator.atLimit("0.09");
     assertThat(atLimit.ours()).isEqualTo(new Estimate.Real(5 / 36.0));
@@ -143,8 +141,7 @@ class ArxDifferenceTest {
     String csv = "a,b,s\nx,1,\n" + "y,1,\n".repeat(100);
     String register = "a,b\nx,1\nx,1\n" + "y,1\n".repeat(100);
     String population = "population: {register: r.csv, source: planted, date: 2026-01-01}\n";
-    Measured measured =
-        Measured.of(policy("", OTHER) + population, csv, Map.of("r.csv", register));
+    Measured measured = Measured.of(policy("", OTHER) + population, csv, Map.of("r.csv", register));
     allExplained(measured);
     PeerComparison mean = measured.figure(Quantity.JOURNALIST_MEAN);
     assertThat(mean.ours()).isEqualTo(new Estimate.Real(1.5 / 101));
@@ -159,8 +156,7 @@ class ArxDifferenceTest {
     String register = "a,b,n\nx,1,4\ny,1,1\nw,1,9\n";
     String population =
         "population: {register: r.csv, count: n, source: planted, date: 2026-01-01}\n";
-    Measured measured =
-        Measured.of(policy("", OTHER) + population, csv, Map.of("r.csv", register));
+    Measured measured = Measured.of(policy("", OTHER) + population, csv, Map.of("r.csv", register));
     allExplained(measured);
     assertThat(measured.figure(Quantity.MARKETER).peers())
         .isEqualTo(new Estimate.Real((1 / 4.0 + 1 + 1) / 4));
@@ -234,11 +230,9 @@ class ArxDifferenceTest {
   @Test
   void withoutRows_arxsZeroIsNoFigure() {
     Measured measured = Measured.of(policy("", OTHER), "a,b,s\n", Map.of());
-    assertThat(measured.count(Verdict.NOT_COMPARED))
-        .isEqualTo(measured.arx().comparisons().size());
+    assertThat(measured.count(Verdict.NOT_COMPARED)).isEqualTo(measured.arx().comparisons().size());
     Measured allStars = Measured.of(policy("", OTHER), "a,b,s\n*,*,1\n", Map.of());
-    assertThat(allStars.count(Verdict.NOT_COMPARED))
-        .isEqualTo(allStars.arx().comparisons().size());
+    assertThat(allStars.count(Verdict.NOT_COMPARED)).isEqualTo(allStars.arx().comparisons().size());
   }
 
   @Test

@@ -216,7 +216,8 @@ class ArxReferenceTest {
   }
 
   private static void agreesOrSaysWhy(Configuration configuration) {
-    Measured measured = measured(data().resolve(configuration.file()), HEAD + configuration.policy());
+    Measured measured =
+        measured(data().resolve(configuration.file()), HEAD + configuration.policy());
     assertThat(measured.arx().comparisons()).hasSizeGreaterThan(5);
     assertThat(measured.count(Verdict.SAME)).isGreaterThan(4);
     assertThat(measured.count(Verdict.UNEXPLAINED)).isZero();

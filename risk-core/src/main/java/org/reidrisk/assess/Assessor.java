@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.ReferencedFiles;
 import org.reidrisk.Resources;
+import org.reidrisk.drift.ComparedRelease;
 import org.reidrisk.drift.Drift;
-import org.reidrisk.drift.Side;
 import org.reidrisk.group.Unit;
 import org.reidrisk.imaging.AttributeCatalogue;
 import org.reidrisk.inventory.Inventory;
@@ -112,7 +112,7 @@ public final class Assessor {
   }
 
   /**
-   * The same with the files that policies refer to: registers and hierarchies.
+   * The same with the files that policies refer to: registers, hierarchies and earlier releases.
    *
    * @param given where they come from
    * @return a changed copy
@@ -275,7 +275,7 @@ public final class Assessor {
         baseline == null
             ? null
             : baseline.compared(
-                new Side(
+                new ComparedRelease(
                     tool,
                     policy.release(),
                     summary(policy, unit),
@@ -290,6 +290,9 @@ public final class Assessor {
     CrossCheckRuns checked =
         CrossCheckRuns.of(peers, prepared, policy, measuring, measurements, resources);
     noted.addAll(checked.findings());
+    EarlierReleases earlier =
+        EarlierReleases.of(prepared, policy, files, resources, measurements, settings);
+    noted.addAll(earlier.findings());
     List<SubgroupSummary> subgroups =
         SubgroupFigures.of(measuring, policy, prepared.grouped(), unit);
     List<Finding> found =
@@ -323,6 +326,7 @@ public final class Assessor {
         measurements,
         subgroups,
         scenarios.results(),
+        earlier.results(),
         findings,
         decision,
         variations,
@@ -391,6 +395,7 @@ public final class Assessor {
     settings.put("missing", policy.missing().word());
     settings.put("missing-values", policy.format().missingValues().size() + " listed");
     settings.put("trim", String.valueOf(policy.format().trim()));
+    Baseline.settings(policy.baseline(), settings);
     table
         .origin()
         .ifPresent(

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.ReferencedFiles;
 import org.reidrisk.Resources;
+import org.reidrisk.drift.ComparedRelease;
 import org.reidrisk.drift.Drift;
 import org.reidrisk.drift.FingerprintKey;
 import org.reidrisk.drift.Fingerprints;
-import org.reidrisk.drift.Side;
 import org.reidrisk.imaging.Attribute;
 import org.reidrisk.imaging.AttributeKind;
 import org.reidrisk.inventory.InventoriedColumn;
@@ -41,7 +41,17 @@ record Baseline(Assessment assessment, String sha256) {
   private static final Set<AttributeKind> NAMES =
       Set.of(AttributeKind.DIRECT, AttributeKind.STAFF, AttributeKind.FREE_TEXT);
 
-  History compared(Side now, BaselinePolicy thresholds) {
+  /** The thresholds that the policy sets itself. */
+  static void settings(BaselinePolicy policy, Map<String, String> settings) {
+    if (policy.distance().compareTo(BaselinePolicy.DEFAULT.distance()) != 0) {
+      settings.put(ComparedRelease.DISTRIBUTION, policy.distance().toPlainString());
+    }
+    if (policy.missing().compareTo(BaselinePolicy.DEFAULT.missing()) != 0) {
+      settings.put(ComparedRelease.MISSING, policy.missing().toPlainString());
+    }
+  }
+
+  History compared(ComparedRelease now, BaselinePolicy thresholds) {
     return Drift.since(assessment, sha256, now, thresholds);
   }
 
@@ -88,7 +98,7 @@ record Baseline(Assessment assessment, String sha256) {
       return columns;
     }
     FingerprintKey key = key(keyFile, files);
-    settings.put(Side.KEY, key.check());
+    settings.put(ComparedRelease.KEY, key.check());
     return Fingerprints.added(table, columns, names(inventory), key, resources);
   }
 

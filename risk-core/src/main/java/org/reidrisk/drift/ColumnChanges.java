@@ -48,16 +48,16 @@ final class ColumnChanges {
           "ClinicalTrialSiteName",
           "IssuerOfPatientID");
 
-  private final Side before;
-  private final Side now;
+  private final ComparedRelease before;
+  private final ComparedRelease now;
   private final BaselinePolicy thresholds;
   private final boolean comparable;
   private final DateChanges.SamePeople samePeople;
   private final Changes changes;
 
   ColumnChanges(
-      Side before,
-      Side now,
+      ComparedRelease before,
+      ComparedRelease now,
       BaselinePolicy thresholds,
       boolean comparable,
       DateChanges.SamePeople samePeople,
@@ -196,7 +196,7 @@ final class ColumnChanges {
     }
   }
 
-  private static double unparsed(ColumnSummary column, Side side) {
+  private static double unparsed(ColumnSummary column, ComparedRelease side) {
     long cells = side.data().rows() - column.missing();
     return cells == 0 ? 0 : column.unparsed() / (double) cells;
   }
@@ -316,7 +316,7 @@ final class ColumnChanges {
 
   /** Whether patients share the values, so that the next release should have them again. */
   private static boolean isCategorical(
-      ColumnSummary column, ColumnFingerprint fingerprint, Side side) {
+      ColumnSummary column, ColumnFingerprint fingerprint, ComparedRelease side) {
     ValueSketch values = fingerprint.values();
     return values != null
         && values.values() > 0

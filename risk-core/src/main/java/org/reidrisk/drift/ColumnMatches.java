@@ -32,7 +32,7 @@ record ColumnMatches(
   /** One column in two releases. */
   record Pair(ColumnSummary before, ColumnSummary now) {}
 
-  static ColumnMatches of(Side before, Side now, boolean comparable) {
+  static ColumnMatches of(ComparedRelease before, ComparedRelease now, boolean comparable) {
     Map<String, ColumnSummary> earlier = new LinkedHashMap<>();
     inFile(before).forEach(c -> earlier.put(c.spec().name(), c));
     List<Pair> same = new ArrayList<>();
@@ -59,7 +59,7 @@ record ColumnMatches(
     return new ColumnMatches(same, renamed, added, removed);
   }
 
-  private static List<ColumnSummary> inFile(Side side) {
+  private static List<ColumnSummary> inFile(ComparedRelease side) {
     return side.schema().stream().filter(c -> c.spec().origin() != RoleOrigin.DERIVED).toList();
   }
 

@@ -41,8 +41,8 @@ public final class Drift {
    * @return what changed, the most severe first; nothing is acknowledged yet
    */
   public static History since(
-      Assessment baseline, String sha256, Side now, BaselinePolicy thresholds) {
-    Side before = Side.of(baseline);
+      Assessment baseline, String sha256, ComparedRelease now, BaselinePolicy thresholds) {
+    ComparedRelease before = ComparedRelease.of(baseline);
     Changes changes = new Changes();
     History.Comparison comparison = comparison(before, now, changes);
     boolean comparable = comparison == History.Comparison.FINGERPRINTS;
@@ -82,9 +82,10 @@ public final class Drift {
             .anyMatch(l -> l.inBaseline() != l.inPolicy() || l.before() != l.now());
   }
 
-  private static History.Comparison comparison(Side before, Side now, Changes changes) {
-    String key = before.settings().get(Side.KEY);
-    String own = now.settings().get(Side.KEY);
+  private static History.Comparison comparison(
+      ComparedRelease before, ComparedRelease now, Changes changes) {
+    String key = before.settings().get(ComparedRelease.KEY);
+    String own = now.settings().get(ComparedRelease.KEY);
     if (key != null && key.equals(own)) {
       return History.Comparison.FINGERPRINTS;
     }
@@ -109,13 +110,14 @@ public final class Drift {
   }
 
   /** Whether both are of one file, so that there is nothing to compare. */
-  private static boolean sameData(Side before, Side now) {
+  private static boolean sameData(ComparedRelease before, ComparedRelease now) {
     Origin one = before.data().origin();
     Origin other = now.data().origin();
     return one != null && other != null && one.sha256().equals(other.sha256());
   }
 
-  private static DateChanges.SamePeople samePeople(Side before, Side now, ColumnMatches columns) {
+  private static DateChanges.SamePeople samePeople(
+      ComparedRelease before, ComparedRelease now, ColumnMatches columns) {
     boolean samePseudonyms =
         columns.same().stream()
             .filter(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.group.ClassSizes.Bin;
 import org.reidrisk.group.Unit;
@@ -14,6 +15,7 @@ import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.Limit;
 import org.reidrisk.record.ColumnFingerprint;
 import org.reidrisk.record.DataSummary;
+import org.reidrisk.record.RiskChange;
 import org.reidrisk.record.ValueSketch;
 import org.reidrisk.record.ValueSketch.Held;
 
@@ -37,14 +39,13 @@ final class ReleaseChanges {
           "event",
           "missing",
           "missing-values",
-          "trim",
-          "register-sha256");
+          "trim");
 
-  private final Side before;
-  private final Side now;
+  private final ComparedRelease before;
+  private final ComparedRelease now;
   private final Changes changes;
 
-  ReleaseChanges(Side before, Side now, Changes changes) {
+  ReleaseChanges(ComparedRelease before, ComparedRelease now, Changes changes) {
     this.before = before;
     this.now = now;
     this.changes = changes;
@@ -52,6 +53,7 @@ final class ReleaseChanges {
 
   void compare() {
     sizes();
+    undefined();
     fewPatients();
     settings();
     tool();
@@ -163,7 +165,7 @@ final class ReleaseChanges {
     return difference.values().stream().mapToLong(Math::abs).sum();
   }
 
-  private static @Nullable Map<Integer, Long> classes(Side side) {
+  private static @Nullable Map<Integer, Long> classes(ComparedRelease side) {
     return side.measurements().stream()
         .filter(m -> m.quantity() == Quantity.CLASS_SIZE_HISTOGRAM && m.unit() == Unit.ROW)
         .filter(m -> m.params().set() == null && m.params().model() == null)
@@ -180,17 +182,42 @@ final class ReleaseChanges {
     return sizes;
   }
 
+  /** Distances of the baseline that values outside an order or a hierarchy leave undefined. */
+  private void undefined() {
+    for (RiskChange risk : RiskChanges.risks(before, now)) {
+      boolean had = risk.before() != null && !(risk.before() instanceof Estimate.Undefined);
+      if (risk.quantity() == Quantity.T_CLOSENESS
+          && risk.unit() == now.policy().unit()
+          && risk.params().set() == null
+          && risk.params().model() == null
+          && had
+          && risk.now() instanceof Estimate.Undefined undefined) {
+        changes.warning(
+            "figure-undefined-now",
+            String.valueOf(risk.of()),
+            "t-closeness of this column could be told in the baseline and cannot any more. "
+                + undefined.text(),
+            undefined.code());
+      }
+    }
+  }
+
   private void settings() {
     Map<String, String> was = before.settings();
     Map<String, String> is = now.settings();
-    for (String key : new TreeSet<>(CONVENTIONS)) {
+    Set<String> keys = new TreeSet<>(CONVENTIONS);
+    Stream.of(was, is)
+        .flatMap(settings -> settings.keySet().stream())
+        .filter(key -> key.contains("sha256"))
+        .forEach(keys::add);
+    for (String key : keys) {
       if (!Objects.equals(was.get(key), is.get(key))) {
         changes.warning(
             "convention-changed",
             key,
             "Figures follow another convention than the baseline's. Check that this was intended; the"
                 + " figures of both are not of the same thing.",
-            key.endsWith("sha256")
+            key.contains("sha256")
                 ? ""
                 : was.getOrDefault(key, "none")
                     + " before, "

@@ -20,7 +20,7 @@ import org.reidrisk.record.RiskChange;
 final class RiskChanges {
   private RiskChanges() {}
 
-  static List<RiskChange> risks(Side before, Side now) {
+  static List<RiskChange> risks(ComparedRelease before, ComparedRelease now) {
     Map<Object, @Nullable Measurement> earlier = new LinkedHashMap<>();
     before.measurements().forEach(m -> earlier.put(key(m), m));
     List<RiskChange> changes = new ArrayList<>();
@@ -56,7 +56,7 @@ final class RiskChanges {
         RiskChange.direction(m.quantity(), before, now));
   }
 
-  static List<LimitChange> limits(Side before, Side now) {
+  static List<LimitChange> limits(ComparedRelease before, ComparedRelease now) {
     List<Limit> all = new ArrayList<>(now.policy().limits());
     before.policy().limits().stream()
         .filter(l -> all.stream().noneMatch(o -> sameLimit(l, o)))
@@ -77,7 +77,7 @@ final class RiskChanges {
     return changes;
   }
 
-  private static List<LimitResult> results(List<Limit> limits, Side side) {
+  private static List<LimitResult> results(List<Limit> limits, ComparedRelease side) {
     return Decision.of(limits, side.policy().unit(), side.measurements(), List.of()).limits();
   }
 

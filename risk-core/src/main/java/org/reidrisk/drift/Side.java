@@ -1,52 +1,91 @@
 package org.reidrisk.drift;
 
-import java.util.List;
-import java.util.Map;
-import org.reidrisk.measure.Measurement;
-import org.reidrisk.policy.Release;
-import org.reidrisk.record.Assessment;
-import org.reidrisk.record.ColumnSummary;
-import org.reidrisk.record.DataSummary;
-import org.reidrisk.record.PolicySummary;
-import org.reidrisk.record.ToolVersion;
+import java.util.Arrays;
+import org.reidrisk.table.Column;
+import org.reidrisk.table.Table;
 
 /**
- * One of two assessments that are compared, before it is decided.
- *
- * @param tool the program
- * @param release the release
- * @param policy its policy
- * @param data the export
- * @param schema its columns
- * @param measurements its figures
- * @param settings the conventions of its run
+ * The rows of one release that have a patient, patient by patient; a place is a row's number in
+ * that order. Patients without a row are nobody.
  */
-public record Side(
-    ToolVersion tool,
-    Release release,
-    PolicySummary policy,
-    DataSummary data,
-    List<ColumnSummary> schema,
-    List<Measurement> measurements,
-    Map<String, String> settings) {
+final class Side {
+  private final Table table;
+  private final int[] start;
+  private final int[] row;
+  private final int[] patient;
 
-  /** The setting that tells under which key fingerprints were made. */
-  public static final String KEY = "fingerprint-key";
+  Side(Table table) {
+    this.table = table;
+    int[] patientOfRow = new int[table.rows()];
+    table.copyPatients(0, patientOfRow, patientOfRow.length);
+    start = new int[table.patients() + 1];
+    for (int p : patientOfRow) {
+      if (p != Table.NO_PATIENT) {
+        start[p + 1]++;
+      }
+    }
+    for (int p = 0; p < table.patients(); p++) {
+      start[p + 1] += start[p];
+    }
+    int[] next = Arrays.copyOf(start, table.patients());
+    row = new int[start[table.patients()]];
+    patient = new int[row.length];
+    for (int r = 0; r < patientOfRow.length; r++) {
+      int p = patientOfRow[r];
+      if (p != Table.NO_PATIENT) {
+        patient[next[p]] = p;
+        row[next[p]++] = r;
+      }
+    }
+  }
 
-  /**
-   * A whole assessment.
-   *
-   * @param assessment the record
-   * @return what is compared of it
-   */
-  public static Side of(Assessment assessment) {
-    return new Side(
-        assessment.tool(),
-        assessment.release(),
-        assessment.policy(),
-        assessment.data(),
-        assessment.schema(),
-        assessment.measurements(),
-        assessment.provenance().settings());
+  Table table() {
+    return table;
+  }
+
+  /** All numbers of patients, also of those without a row. */
+  int patients() {
+    return start.length - 1;
+  }
+
+  /** Those that have a row. */
+  int people() {
+    int people = 0;
+    for (int p = 0; p < patients(); p++) {
+      people += present(p) ? 1 : 0;
+    }
+    return people;
+  }
+
+  boolean present(int p) {
+    return start[p + 1] > start[p];
+  }
+
+  int places() {
+    return row.length;
+  }
+
+  int from(int p) {
+    return start[p];
+  }
+
+  int to(int p) {
+    return start[p + 1];
+  }
+
+  /** The patient of each place. */
+  int[] patient() {
+    return patient;
+  }
+
+  /** The codes of a column by place. */
+  int[] codes(Column column) {
+    int[] ofRow = new int[table.rows()];
+    column.copyCodes(0, ofRow, ofRow.length);
+    int[] codes = new int[row.length];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = ofRow[row[i]];
+    }
+    return codes;
   }
 }

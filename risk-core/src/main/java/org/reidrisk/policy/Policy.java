@@ -45,6 +45,7 @@ public final class Policy {
   private final List<Acknowledgement> acknowledgements;
   private final List<Scenario> scenarios;
   private final BaselinePolicy baseline;
+  private final List<EarlierRelease> earlierReleases;
   private final Set<String> unusedSections;
   private final String sha256;
   private final Map<String, Place> places;
@@ -70,6 +71,7 @@ public final class Policy {
     this.acknowledgements = List.copyOf(b.acknowledgements);
     this.scenarios = List.copyOf(b.scenarios);
     this.baseline = b.baseline;
+    this.earlierReleases = List.copyOf(b.earlierReleases);
     this.unusedSections = Collections.unmodifiableSet(new LinkedHashSet<>(b.unusedSections));
     this.sha256 = b.sha256;
     this.places = Map.copyOf(b.places);
@@ -282,6 +284,15 @@ public final class Policy {
   }
 
   /**
+   * Releases that somebody may hold already, and that this one is held against.
+   *
+   * @return the earlier releases, in the order of the policy
+   */
+  public List<EarlierRelease> earlierReleases() {
+    return earlierReleases;
+  }
+
+  /**
    * Sections that the policy fills and that this version does not use: {@code context}, and {@code
    * population} when it names no register.
    *
@@ -428,6 +439,7 @@ public final class Policy {
     private final List<Acknowledgement> acknowledgements = new ArrayList<>();
     private final List<Scenario> scenarios = new ArrayList<>();
     private BaselinePolicy baseline = BaselinePolicy.DEFAULT;
+    private final List<EarlierRelease> earlierReleases = new ArrayList<>();
     private final Set<String> unusedSections = new LinkedHashSet<>();
     private String sha256 = "";
     private final Map<String, Place> places = new HashMap<>();
@@ -644,6 +656,17 @@ public final class Policy {
       return this;
     }
 
+    /**
+     * Adds a release that somebody may hold already.
+     *
+     * @param earlier its name, file and columns
+     * @return this builder
+     */
+    public Builder earlierRelease(EarlierRelease earlier) {
+      earlierReleases.add(earlier);
+      return this;
+    }
+
     Builder unusedSection(String key) {
       unusedSections.add(key);
       return this;
@@ -695,6 +718,9 @@ public final class Policy {
       }
       new ScenarioChecks(policy.columns, policy.derived, policy.patient, policy.places)
           .check(policy.scenarios);
+      EarlierReleaseYaml.Checks.of(
+              policy.columns.keySet(), policy.derived, policy.patient, policy.event, policy.places)
+          .check(policy.earlierReleases);
     }
 
     private @Nullable Role role(String name) {

@@ -30,7 +30,7 @@ final class PolicyShape {
 
   /** Keys that later versions use; naming one is an error that says so. */
   static final List<String> RESERVED =
-      List.of("hierarchies", "profiles", "privacy-budget", "earlier-releases", "ledger");
+      List.of("hierarchies", "profiles", "privacy-budget", "ledger");
 
   /** Quantities that later versions measure. */
   static final List<String> LATER =
@@ -351,7 +351,11 @@ final class PolicyShape {
                   "scenarios",
                   "Attackers with what they hold; each is tried on the release.",
                   new ListOf(SCENARIO)),
-              optional("baseline", "How it is compared with an earlier release.", BASELINE)));
+              optional("baseline", "How it is compared with an earlier release.", BASELINE),
+              optional(
+                  "earlier-releases",
+                  "Releases that somebody may hold already; this one is held against each.",
+                  new ListOf(EarlierReleaseYaml.SHAPE))));
 
   private PolicyShape() {}
 

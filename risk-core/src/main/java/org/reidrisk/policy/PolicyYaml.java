@@ -100,6 +100,7 @@ public final class PolicyYaml {
     acknowledge(root, policy);
     ScenarioYaml.read(items(root, "scenarios"), policy);
     BaselineYaml.read(root, policy);
+    EarlierReleaseYaml.read(items(root, "earlier-releases"), policy);
     for (String section : PolicyShape.UNUSED) {
       Pair entry = root.entries().get(section);
       if (entry != null && !isEmpty(entry.value())) {

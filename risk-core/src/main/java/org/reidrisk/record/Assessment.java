@@ -25,6 +25,7 @@ import org.reidrisk.policy.Release;
  * @param measurements the figures
  * @param subgroups risks of groups that the policy wants apart
  * @param linkage what each linkage scenario found
+ * @param joined what each earlier release adds
  * @param findings what was found
  * @param decision the decision
  * @param sensitivity the outcome under other assumptions
@@ -43,6 +44,7 @@ public record Assessment(
     List<Measurement> measurements,
     List<SubgroupSummary> subgroups,
     List<LinkageResult> linkage,
+    List<JoinedRelease> joined,
     List<Finding> findings,
     Decision decision,
     List<Variation> sensitivity,
@@ -67,6 +69,7 @@ public record Assessment(
     measurements = List.copyOf(measurements);
     subgroups = List.copyOf(subgroups);
     linkage = List.copyOf(linkage);
+    joined = List.copyOf(joined);
     findings = List.copyOf(findings);
     sensitivity = List.copyOf(sensitivity);
     crossChecks = List.copyOf(crossChecks);
@@ -84,6 +87,7 @@ public record Assessment(
    * @param measurements the figures
    * @param subgroups risks of groups that the policy wants apart
    * @param linkage what each linkage scenario found
+   * @param joined what this release and an earlier one tell together
    * @param findings what was found
    * @param decision the decision
    * @param sensitivity the outcome under other assumptions
@@ -101,6 +105,7 @@ public record Assessment(
       List<Measurement> measurements,
       List<SubgroupSummary> subgroups,
       List<LinkageResult> linkage,
+      List<JoinedRelease> joined,
       List<Finding> findings,
       Decision decision,
       List<Variation> sensitivity,
@@ -117,6 +122,7 @@ public record Assessment(
         measurements,
         subgroups,
         linkage,
+        joined,
         findings,
         decision,
         sensitivity,
@@ -127,7 +133,59 @@ public record Assessment(
   }
 
   /**
-   * An assessment without linkage scenarios and baseline.
+   * An assessment without earlier releases and baseline.
+   *
+   * @param tool the program that made it
+   * @param asOf the date it carries
+   * @param release the release
+   * @param policy the policy
+   * @param data the release candidate
+   * @param schema its columns in file order
+   * @param measurements the figures
+   * @param subgroups risks of groups that the policy wants apart
+   * @param linkage what each linkage scenario found
+   * @param findings what was found
+   * @param decision the decision
+   * @param sensitivity the outcome under other assumptions
+   * @param inventory what the inventory says of the export as a whole; null when none was made
+   * @param provenance how it came about
+   */
+  public Assessment(
+      ToolVersion tool,
+      LocalDate asOf,
+      Release release,
+      PolicySummary policy,
+      DataSummary data,
+      List<ColumnSummary> schema,
+      List<Measurement> measurements,
+      List<SubgroupSummary> subgroups,
+      List<LinkageResult> linkage,
+      List<Finding> findings,
+      Decision decision,
+      List<Variation> sensitivity,
+      @Nullable InventorySummary inventory,
+      Provenance provenance) {
+    this(
+        tool,
+        asOf,
+        release,
+        policy,
+        data,
+        schema,
+        measurements,
+        subgroups,
+        linkage,
+        List.of(),
+        findings,
+        decision,
+        sensitivity,
+        inventory,
+        null,
+        provenance);
+  }
+
+  /**
+   * An assessment without linkage scenarios.
    *
    * @param tool the program that made it
    * @param asOf the date it carries
@@ -171,7 +229,6 @@ public record Assessment(
         decision,
         sensitivity,
         inventory,
-        null,
         provenance);
   }
 

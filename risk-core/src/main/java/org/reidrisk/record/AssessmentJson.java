@@ -195,6 +195,7 @@ public final class AssessmentJson {
       LinkageJson.write(json, result, a.policy().unit());
     }
     json.writeEndArray();
+    JoinedJson.write(json, a.joined());
     json.writeArrayFieldStart("findings");
     for (Finding finding : a.findings()) {
       writeFinding(json, finding);
@@ -505,6 +506,7 @@ public final class AssessmentJson {
         list(root.get("measurements"), AssessmentJson::measurement),
         list(root.get("subgroups"), AssessmentJson::subgroup),
         list(root.get("linkage"), r -> LinkageJson.result(r, policy.unit())),
+        JoinedJson.read(root.get(JoinedJson.KEY)),
         list(root.get("findings"), AssessmentJson::finding),
         decision(root.get("decision"), policy),
         list(root.get("sensitivity"), AssessmentJson::variation),

@@ -59,6 +59,7 @@ final class RecordArithmetic {
     arithmetic.subgroups();
     arithmetic.preset();
     arithmetic.findings();
+    JoinedArithmetic.check(record);
     arithmetic.decision(arithmetic.measurements());
     HistoryArithmetic.check(record);
     CrossCheckArithmetic.check(record);

@@ -225,6 +225,10 @@ final class RecordShape {
                   true,
                   "What each linkage scenario found.",
                   new ListOf(LinkageShape.RESULT)),
+              may(
+                  JoinedJson.KEY,
+                  "What earlier releases add; absent without any.",
+                  new ListOf(JoinedShape.RESULT)),
               must("findings", new ListOf(FINDING)),
               must(
                   "decision",

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -106,7 +107,9 @@ class AssessorBaselineTest {
   @Test
   void theKeyIsNotInTheRecord() {
     String record = new String(AssessmentJson.write(assess(POLICY, csv(1, 50), null)), UTF_8);
-    assertThat(record.toLowerCase()).doesNotContain(KEY).doesNotContain(KEY.substring(0, 12));
+    assertThat(record.toLowerCase(Locale.ROOT))
+        .doesNotContain(KEY)
+        .doesNotContain(KEY.substring(0, 12));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.reidrisk.drift;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class ChanceTest {
     Random random = new Random(12);
     List<Long> one = drawn(random, 1000, 10);
     List<Long> other = new ArrayList<>(one);
-    java.util.Collections.reverse(other);
+    Collections.reverse(other);
     assertThat(Chance.totalVariation(one, other))
         .isGreaterThan(Chance.distance(one, other, 1000, 1000));
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +18,7 @@ class FingerprintKeyTest {
 
   @Test
   void digitsAreReadAsBytes_whateverStandsAroundThem() {
-    assertThat(key(DIGITS + "\n").check()).isEqualTo(key(DIGITS.toUpperCase()).check());
+    assertThat(key(DIGITS + "\n").check()).isEqualTo(key(DIGITS.toUpperCase(Locale.ROOT)).check());
     assertThat(key(DIGITS).check()).isNotEqualTo(key(DIGITS.replace("ff", "fe")).check());
   }
 

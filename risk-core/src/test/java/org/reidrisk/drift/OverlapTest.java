@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.reidrisk.record.ValueSketch;
@@ -14,7 +16,7 @@ class OverlapTest {
   private static final SipHash HASH = new SipHash(1, 2);
 
   /** A sketch of values as it is defined: sort all hashes, keep the smallest. */
-  private static ValueSketch sketch(TreeSet<Long> digests, int depth) {
+  private static ValueSketch sketch(Set<Long> digests, int depth) {
     long[] hashes =
         digests.stream()
             .filter(d -> depth == 0 || d >>> (64 - depth) == 0)
@@ -26,7 +28,7 @@ class OverlapTest {
     return new ValueSketch(depth, digests.size(), hashes, List.of());
   }
 
-  private static TreeSet<Long> digests(long seed, int from, int to) {
+  private static NavigableSet<Long> digests(long seed, int from, int to) {
     TreeSet<Long> digests = new TreeSet<>();
     for (int i = from; i < to; i++) {
       digests.add(new SipHash(seed, 9).of(i));
@@ -60,8 +62,8 @@ class OverlapTest {
   @Test
   void manyValues_areEstimated_alsoWhenOneWasSampled() {
     // 30,000 and 50,000 values, 20,000 of them in both.
-    TreeSet<Long> a = digests(3, 0, 30_000);
-    TreeSet<Long> b = digests(3, 10_000, 60_000);
+    NavigableSet<Long> a = digests(3, 0, 30_000);
+    NavigableSet<Long> b = digests(3, 10_000, 60_000);
     for (int[] depths : new int[][] {{0, 0}, {0, 2}, {2, 0}, {1, 2}, {3, 3}}) {
       Overlap overlap = Overlap.of(sketch(a, depths[0]), sketch(b, depths[1])).orElseThrow();
       assertThat(overlap.exact()).isFalse();
@@ -74,11 +76,11 @@ class OverlapTest {
 
   @Test
   void whatIsLackingIsToldOnlyWhereTheSketchWouldListIt() {
-    TreeSet<Long> few = digests(3, 0, 100);
+    NavigableSet<Long> few = digests(3, 0, 100);
     long absent = HASH.of(12345);
     assertThat(Overlap.lacks(sketch(few, 0), absent)).isTrue();
     assertThat(Overlap.lacks(sketch(few, 0), HASH.of(few.first()))).isFalse();
-    TreeSet<Long> many = digests(3, 0, 100_000);
+    NavigableSet<Long> many = digests(3, 0, 100_000);
     ValueSketch sketch = sketch(many, 0);
     long largest = sketch.hashes()[ValueSketch.MOST - 1];
     assertThat(Overlap.lacks(sketch, largest + 1)).isFalse();

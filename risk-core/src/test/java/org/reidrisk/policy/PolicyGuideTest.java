@@ -234,7 +234,9 @@ class PolicyGuideTest {
     Path folder = Path.of("src", "main", "java", "org", "reidrisk", "assess");
     String source =
         Files.readString(folder.resolve("ReleaseChecks.java"))
-            + Files.readString(folder.resolve("ScenarioRuns.java"));
+            + Files.readString(folder.resolve("ScenarioRuns.java"))
+            + Files.readString(folder.resolve("EarlierReleases.java"))
+            + Files.readString(folder.resolve("EarlierFindings.java"));
     List<String> codes =
         Pattern.compile("(?:add\\(|NOT_RUN =|Finding\\()\\s*\"([a-z-]+)\"")
             .matcher(source)

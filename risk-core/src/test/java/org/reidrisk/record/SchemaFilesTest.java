@@ -206,6 +206,8 @@ class SchemaFilesTest {
         "scenarios: [{id: a, preset: L1, holds: {file: a.csv}, join: [{release: Sex, as: PatientSex}]}]",
         "scenarios: [{id: 1, attacker: b, holds: {from-release: 5, site: Sex}, attack: trajectory,"
             + " power: 2, join: [{release: Sex, rule: set, repeats: true}], tiers: [public]}]",
+        "earlier-releases: []",
+        "earlier-releases: [{id: a, file: f.csv.gz, columns: {Sex: S}, patients: re-keyed}]",
         "scenarios: [{id: a, attacker: b, holds: {from-release: all}, membership: unknown,"
             + " limit: {quantity: linkage-unique-rate, at-most: 0.1},"
             + " join: [{release: Sex, rule: number, from: -1, to: 2.5, missing: any}]}]",
@@ -244,6 +246,10 @@ class SchemaFilesTest {
         "limits: {explicit: {quantity: k, at-least: 3}}",
         "acknowledge: [{code: a, about: b}]",
         "quasi-identifier-sets: [Sex]",
+        "earlier-releases: {id: a, file: f}",
+        "earlier-releases: [{id: a}]",
+        "earlier-releases: [{id: a, file: f, patients: same}]",
+        "earlier-releases: [{id: a, file: f, columns: [Sex]}]",
         "scenarios: {id: a}",
         "scenarios: [{id: a}]",
         "scenarios: [{id: a, preset: L12, holds: {file: f}, join: [{release: Sex, rule: exact}]}]",

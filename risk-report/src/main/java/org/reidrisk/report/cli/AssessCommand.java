@@ -25,6 +25,7 @@ import org.reidrisk.record.Assessment;
 import org.reidrisk.record.AssessmentJson;
 import org.reidrisk.record.History;
 import org.reidrisk.report.linkage.Linkage;
+import org.reidrisk.table.Role;
 import org.reidrisk.table.Table;
 import org.reidrisk.table.TableFormatException;
 import org.reidrisk.table.TableReader;
@@ -40,8 +41,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Reads EXPORT (CSV with a header line, plain or gzip), measures re-identification risk per"
           + " patient, and writes assessment.json and report.pdf into DIR.",
-      "Runs the linkage scenarios of POLICY. Files that it names, a register, hierarchies or"
-          + " attackers' tables, are found from the folder that POLICY lies in."
+      "Runs the linkage scenarios of POLICY and holds the release against its earlier releases."
+          + " Files that it names, a register, hierarchies, attackers' tables or earlier releases,"
+          + " are found from the folder that POLICY lies in."
     },
     footerHeading =
         "%nExit codes: 0 accepted, 1 rejected, 2 usage or policy error, 3 undetermined,"
@@ -174,6 +176,7 @@ final class AssessCommand implements Callable<Integer> {
     if (pairsFile != null) {
       List<Path> inputs = new ArrayList<>(List.of(export, policyFile));
       inputs.addAll(BesidePolicy.ofScenarios(policy, policyFile));
+      inputs.addAll(BesidePolicy.ofEarlierReleases(policy, policyFile));
       OutputFile.check("--pairs", pairsFile, force, inputs);
     }
     refuseSameFile(export);
@@ -183,6 +186,7 @@ final class AssessCommand implements Callable<Integer> {
       known = baseline.assessment().findings();
       assessor = assessor.withBaseline(baseline.assessment(), baseline.sha256());
     }
+    BesidePolicy.ofEarlierReleases(policy, policyFile).forEach(this::refuseSameFile);
     PairsFile pairs = pairsFile == null ? null : new PairsFile(policy);
     Linkage linkage = new Linkage(BesidePolicy.of(policyFile), resources);
     assessor = assessor.withAttacks(pairs == null ? linkage : linkage.withPairs(pairs));
@@ -267,7 +271,7 @@ final class AssessCommand implements Callable<Integer> {
       return assessor.assess(table, policy);
     } catch (PolicyException e) {
       throw Failure.policy(policyFile, e);
-    } catch (TableFormatException e) { // a table that a scenario names
+    } catch (TableFormatException e) { // a table that a scenario or an earlier release names
       throw Failure.unreadable(policyFile, e);
     }
   }
@@ -275,13 +279,15 @@ final class AssessCommand implements Callable<Integer> {
   private Table read(Policy policy, Resources resources) {
     try {
       TableReader reader = TableReader.of(policy.format()).with(resources);
-      // Derived columns, subgroups, scenarios and other assumptions may need columns that no limit
+      // Derived columns, subgroups, scenarios, earlier releases and other assumptions may need
+      // columns that no limit
       // holds.
       boolean all =
           sensitivity
               || !policy.derived().isEmpty()
               || !policy.subgroups().isEmpty()
               || !policy.scenarios().isEmpty()
+              || (!policy.earlierReleases().isEmpty() && !policy.named(Role.PSEUDONYM).isEmpty())
               || peer != null;
       if (noInventory) {
         reader = all ? reader.withoutSamples() : reader.withoutProfiles();

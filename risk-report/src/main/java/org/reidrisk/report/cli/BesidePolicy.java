@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.reidrisk.ReferencedFiles;
+import org.reidrisk.policy.EarlierRelease;
 import org.reidrisk.policy.JoinColumn;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.Scenario;
@@ -31,6 +32,19 @@ final class BesidePolicy {
         throw new NoSuchFileException(path);
       }
     };
+  }
+
+  /** The earlier releases that a policy names, which no result may overwrite. */
+  static List<Path> ofEarlierReleases(Policy policy, Path policyFile) {
+    List<Path> files = new ArrayList<>();
+    for (EarlierRelease earlier : policy.earlierReleases()) {
+      try {
+        files.add(policyFile.resolveSibling(earlier.file()));
+      } catch (InvalidPathException e) {
+        // No such file can be there; opening it says so.
+      }
+    }
+    return files;
   }
 
   /** The files that a policy's scenarios name, which no result may overwrite. */

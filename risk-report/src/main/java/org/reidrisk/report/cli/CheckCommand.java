@@ -12,6 +12,7 @@ import org.reidrisk.OneLine;
 import org.reidrisk.group.Unit;
 import org.reidrisk.measure.Params;
 import org.reidrisk.policy.Attack;
+import org.reidrisk.policy.EarlierRelease;
 import org.reidrisk.policy.HeldTable;
 import org.reidrisk.policy.JoinColumn;
 import org.reidrisk.policy.Limit;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
     description =
         "Reads POLICY, reports the first mistake with line and column, or prints what the"
             + " policy asks for: columns and derived columns, what a missing cell means, register,"
-            + " subgroups, scenarios with the columns they compare, and the limits with the"
+            + " subgroups, scenarios with the columns they compare, earlier releases, and the limits with the"
             + " adversary's power. Files that the policy names are not opened; assess opens them.",
     footerHeading = "%nExample:%n",
     footer = "  reidrisk check datasets/chest-imaging/policy-controlled.yaml")
@@ -82,6 +83,7 @@ final class CheckCommand implements Callable<Integer> {
         policy.register().map(r -> register(policy, r)).orElse("none: no figures from a register"));
     policy.subgroups().forEach(group -> line(text, "subgroups", subgroup(group)));
     policy.allScenarios().forEach(scenario -> scenario(text, policy, scenario));
+    policy.earlierReleases().forEach(earlier -> line(text, "earlier release", earlier(earlier)));
     line(text, "preset", policy.preset().map(p -> p.id() + " v" + p.version()).orElse("none"));
     line(text, "adversary power", power(policy));
     for (Limit limit : policy.limits()) {
@@ -174,6 +176,28 @@ final class CheckCommand implements Callable<Integer> {
     for (JoinColumn join : scenario.join()) {
       line(text, "  compares", join.release() + " with " + join.held() + ": " + join.ruleText());
     }
+  }
+
+  private static String earlier(EarlierRelease earlier) {
+    List<String> names = new ArrayList<>();
+    earlier.columns().forEach((here, there) -> names.add(here + " as " + there));
+    return earlier.id()
+        + ": "
+        + earlier.file()
+        + ", patient keys "
+        + (earlier.patients() == null ? "as the data tell" : earlier.patients().word())
+        + (names.isEmpty() ? "" : ", " + String.join(", ", names));
+  }
+
+  private static Map<String, Object> json(EarlierRelease earlier) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("id", earlier.id());
+    json.put("file", earlier.file());
+    putIfThere(json, "patients", earlier.patients() == null ? null : earlier.patients().word());
+    if (!earlier.columns().isEmpty()) {
+      json.put("columns", earlier.columns());
+    }
+    return json;
   }
 
   private static String holds(HeldTable holds) {
@@ -285,6 +309,9 @@ final class CheckCommand implements Callable<Integer> {
     policy.register().ifPresent(r -> json.put("register", json(policy, r)));
     json.put("subgroups", policy.subgroups().stream().map(g -> json(g)).toList());
     json.put("scenarios", policy.allScenarios().stream().map(s -> json(policy, s)).toList());
+    if (!policy.earlierReleases().isEmpty()) {
+      json.put("earlier-releases", policy.earlierReleases().stream().map(e -> json(e)).toList());
+    }
     json.put("power", policy.power());
     json.put("power-of-tier", policy.usualPower());
     policy.preset().map(Preset::id).ifPresent(id -> json.put("preset", id));

@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.reidrisk.OneLine;
+import org.reidrisk.drift.ComparedRelease;
 import org.reidrisk.drift.Drift;
-import org.reidrisk.drift.Side;
-import org.reidrisk.policy.BaselinePolicy;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.History;
 import picocli.CommandLine.Command;
@@ -49,8 +48,9 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() {
     RecordFile baseline = RecordFile.in(earlier);
     Assessment now = RecordFile.in(later).assessment();
+    ComparedRelease side = ComparedRelease.of(now);
     History history =
-        Drift.since(baseline.assessment(), baseline.sha256(), Side.of(now), BaselinePolicy.DEFAULT);
+        Drift.since(baseline.assessment(), baseline.sha256(), side, side.thresholds());
     boolean differs = Drift.differs(history);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("differs", differs);

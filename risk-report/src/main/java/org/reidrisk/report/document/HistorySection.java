@@ -128,7 +128,7 @@ final class HistorySection {
             .filter(r -> r.direction() != Direction.SAME)
             .sorted(Comparator.comparing(r -> rank(r.direction())))
             .toList();
-    long same = history.risks().size() - moved.size();
+    long same = (long) history.risks().size() - moved.size();
     blocks.add(
         new Paragraph(
             wording.text(

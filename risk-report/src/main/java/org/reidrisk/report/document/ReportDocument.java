@@ -71,8 +71,9 @@ public record ReportDocument(
     requireSha256(recordSha256);
     boolean subgroups = !assessment.subgroups().isEmpty();
     boolean linkage = !assessment.linkage().isEmpty();
+    boolean earlier = !assessment.joined().isEmpty();
     History history = assessment.history();
-    Wording wording = new Wording(messages, numbered(subgroups, linkage, history != null));
+    Wording wording = new Wording(messages, numbered(subgroups, linkage, earlier, history != null));
     List<Section> sections = new ArrayList<>();
     sections.add(DecisionSection.of(assessment, wording));
     sections.add(MeasurementSection.of(assessment, wording));
@@ -82,6 +83,9 @@ public record ReportDocument(
     }
     if (linkage) {
       sections.add(LinkageSection.of(assessment, wording));
+    }
+    if (earlier) {
+      sections.add(EarlierSection.of(assessment, wording));
     }
     sections.add(SensitivitySection.of(assessment, wording));
     if (history != null) {
@@ -112,7 +116,8 @@ public record ReportDocument(
   }
 
   /** The sections that have numbers, in their order. */
-  private static List<String> numbered(boolean subgroups, boolean linkage, boolean history) {
+  private static List<String> numbered(
+      boolean subgroups, boolean linkage, boolean earlier, boolean history) {
     List<String> keys =
         new ArrayList<>(
             List.of(
@@ -120,6 +125,7 @@ public record ReportDocument(
                 "charts",
                 "subgroups",
                 "linkage",
+                "earlier",
                 "sensitivity",
                 "history",
                 "columns",
@@ -133,6 +139,9 @@ public record ReportDocument(
     }
     if (!linkage) {
       keys.remove("linkage");
+    }
+    if (!earlier) {
+      keys.remove("earlier");
     }
     if (!history) {
       keys.remove("history");

@@ -53,8 +53,11 @@ final class ScopeSection {
       if (key.equals("linkage") && !assessment.linkage().isEmpty()) {
         continue;
       }
-      boolean fromRegister = register && key.equals("population");
-      missed.add(wording.text("scope.not-looked-at." + key + (fromRegister ? ".register" : "")));
+      boolean otherwise =
+          (register && key.equals("population"))
+              || (!assessment.joined().isEmpty() && key.equals("releases"));
+      String variant = !otherwise ? "" : key.equals("releases") ? ".held" : ".register";
+      missed.add(wording.text("scope.not-looked-at." + key + variant));
     }
     blocks.add(new BulletList(missed));
     return new Section(wording.title("scope"), false, blocks);

@@ -79,6 +79,7 @@ class ReadmeTest {
   void everyVerbOfTheReadme_exists() throws IOException {
     Matcher verb = Pattern.compile("\\./reidrisk (\\w+) ").matcher(readme());
     Stream<String> verbs = verb.results().map(r -> r.group(1)).distinct();
-    assertThat(verbs).containsExactlyInAnyOrder("init", "assess", "check", "link", "report");
+    assertThat(verbs)
+        .containsExactlyInAnyOrder("init", "assess", "check", "link", "report", "compare");
   }
 }

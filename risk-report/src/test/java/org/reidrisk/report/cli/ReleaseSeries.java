@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -138,7 +140,7 @@ final class ReleaseSeries {
     }
 
     /** The same with every row changed. */
-    Table each(java.util.function.Consumer<Map<String, String>> change) {
+    Table each(Consumer<Map<String, String>> change) {
       List<Map<String, String>> copies = new ArrayList<>();
       for (Map<String, String> row : rows) {
         Map<String, String> copy = new LinkedHashMap<>(row);
@@ -149,7 +151,7 @@ final class ReleaseSeries {
     }
 
     /** The same with some rows only. */
-    Table where(java.util.function.Predicate<Map<String, String>> kept) {
+    Table where(Predicate<Map<String, String>> kept) {
       return new Table(columns, rows.stream().filter(kept).toList());
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -245,7 +246,7 @@ class ReleaseSeriesTest {
   @Test
   void reorderedColumns() throws IOException {
     List<String> columns = new ArrayList<>(ReleaseSeries.COLUMNS);
-    java.util.Collections.swap(columns, 2, 5);
+    Collections.swap(columns, 2, 5);
     Next next = next(first.withColumns(columns));
     assertThat(next.codes()).isEmpty();
     assertThat(next.changes().get("info")).contains("columns-reordered release");

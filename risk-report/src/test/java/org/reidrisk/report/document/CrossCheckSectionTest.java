@@ -30,6 +30,7 @@ class CrossCheckSectionTest {
         a.measurements(),
         a.subgroups(),
         a.linkage(),
+        a.joined(),
         a.findings(),
         a.decision(),
         a.sensitivity(),

@@ -41,6 +41,7 @@ class HistorySectionTest {
         a.measurements(),
         a.subgroups(),
         a.linkage(),
+        a.joined(),
         a.findings(),
         a.decision(),
         a.sensitivity(),

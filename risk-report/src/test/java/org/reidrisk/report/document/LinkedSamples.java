@@ -236,6 +236,7 @@ public final class LinkedSamples {
         a.measurements(),
         a.subgroups(),
         results,
+        a.joined(),
         a.findings(),
         new Decision(Outcome.REJECT, a.decision().because(), limits),
         a.sensitivity(),
