@@ -1,11 +1,14 @@
 package org.reidrisk.arx;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.deidentifier.arx.AttributeType;
 import org.deidentifier.arx.AttributeType.Hierarchy;
 import org.deidentifier.arx.Data;
@@ -25,10 +28,12 @@ import org.reidrisk.table.TableFormat;
  * The rows of one quasi-identifier set as ARX gets them.
  *
  * <p>ARX's figures depend on which cells are equal, not on what they say, so that each value gets a
- * name of ours and no patient's data reaches ARX, its messages or its logs. Two texts mean
- * something to ARX and are passed on: {@code *}, a suppressed cell, and {@code NULL}, which is also
- * how ARX writes a missing cell. A policy that lists {@code *} as missing means the former.
- * Sensitive values are named so that their alphabetical order is the order of the ground distance.
+ * name of ours and no patient's data reaches ARX, its messages or its logs. Names and the order of
+ * rows come from the values alone: sums that ARX rounds are the same for any order of the export.
+ * Two texts mean something to ARX and are passed on: {@code *}, a suppressed cell, and {@code
+ * NULL}, which is also how ARX writes a missing cell. A policy that lists {@code *} as missing
+ * means the former. Sensitive values are named so that their alphabetical order is the order of the
+ * ground distance.
  */
 final class ArxRows {
   /** The name of the sensitive column. */
@@ -40,6 +45,7 @@ final class ArxRows {
   private final boolean withSensitive;
   private final Set<Difference> rules = EnumSet.noneOf(Difference.class);
   private final boolean missingSensitive;
+  private List<Integer> codes = List.of();
 
   private ArxRows(Question question, List<String> columns, @Nullable String sensitive) {
     this.wildcard = question.policy().missing() == MissingMode.WILDCARD;
@@ -55,8 +61,14 @@ final class ArxRows {
     this.missingSensitive = sensitive != null && question.asRead().column(sensitive).missing() > 0;
     if (sensitive != null) {
       Column column = question.asRead().column(sensitive);
+      codes = places(column, question.distances().get(sensitive));
+      String[] ofCode = new String[column.distinct() + 1];
+      ofCode[Column.MISSING] = DataType.NULL_VALUE;
+      for (int place = 0; place < codes.size(); place++) {
+        ofCode[codes.get(place)] = sensitiveName(place);
+      }
       cells.add(column);
-      names.add(sensitiveNames(column, question.distances().get(sensitive)));
+      names.add(ofCode);
     }
     List<String> header = new ArrayList<>(quasiIdentifiers);
     if (withSensitive) {
@@ -64,14 +76,17 @@ final class ArxRows {
     }
     rows.add(header.toArray(String[]::new));
     boolean suppressed = false;
+    List<String[]> tuples = new ArrayList<>();
     for (int row = 0; row < question.table().rows(); row++) {
       String[] tuple = new String[cells.size()];
       for (int i = 0; i < tuple.length; i++) {
         tuple[i] = names.get(i)[cells.get(i).code(row)];
       }
       suppressed |= isSuppressed(tuple);
-      rows.add(tuple);
+      tuples.add(tuple);
     }
+    tuples.sort(Arrays::compare);
+    rows.addAll(tuples);
     if (suppressed) {
       rules.add(Difference.SUPPRESSED_ROWS);
     }
@@ -99,7 +114,7 @@ final class ArxRows {
     names[Column.MISSING] = star ? DataType.ANY_VALUE : DataType.NULL_VALUE;
     for (int code = 1; code < names.length; code++) {
       String special = special(column, code);
-      names[code] = special == null ? "v" + code : special;
+      names[code] = special == null ? nameOf(column, code) : special;
       if (names[code].equals(names[Column.MISSING]) && column.missing() > 0) {
         rules.add(star ? Difference.STAR_TEXT : Difference.NULL_TEXT);
       }
@@ -122,19 +137,28 @@ final class ArxRows {
     return text.equals(DataType.ANY_VALUE) || text.equals(DataType.NULL_VALUE) ? text : null;
   }
 
+  /** A name that depends on the value alone. */
+  static String nameOf(Column column, int code) {
+    return "v" + Long.toHexString(column.digest(code));
+  }
+
   /** Digits come before the letters of NULL: a missing value is the last. */
   static String sensitiveName(int place) {
     return String.format(Locale.ROOT, "%010d", place);
   }
 
-  private static String[] sensitiveNames(Column column, @Nullable GroundDistance distance) {
-    String[] names = new String[column.distinct() + 1];
-    names[Column.MISSING] = DataType.NULL_VALUE;
-    for (int code = 1; code < names.length; code++) {
-      names[code] =
-          sensitiveName(distance instanceof GroundDistance.Ordered o ? o.rank(code) : code);
-    }
-    return names;
+  /** The codes of a sensitive column in an order that does not depend on rows. */
+  private static List<Integer> places(Column column, @Nullable GroundDistance distance) {
+    Comparator<Integer> order =
+        distance instanceof GroundDistance.Ordered ordered
+            ? Comparator.comparing(ordered::rank)
+            : Comparator.comparing(column::digest);
+    return IntStream.rangeClosed(1, column.distinct()).boxed().sorted(order).toList();
+  }
+
+  /** The code of the sensitive value of each place, from place 0. */
+  List<Integer> codes() {
+    return codes;
   }
 
   /** Names of the quasi-identifiers. */

@@ -171,21 +171,21 @@ final class AttributeComparison {
     }
     Hierarchy hierarchy =
         Hierarchy.create(
-            IntStream.range(1, values)
+            IntStream.range(0, rows.codes().size())
                 .mapToObj(
-                    code ->
+                    place ->
                         Stream.concat(
-                                Stream.of(ArxRows.sensitiveName(code)),
+                                Stream.of(ArxRows.sensitiveName(place)),
                                 IntStream.rangeClosed(1, tree.height())
-                                    .mapToObj(level -> "n" + tree.ancestor(code, level)))
+                                    .mapToObj(
+                                        level ->
+                                            "n" + tree.ancestor(rows.codes().get(place), level)))
                             .toArray(String[]::new))
                 .toArray(String[][]::new));
     Boundary.Model model =
         x -> holds(new HierarchicalDistanceTCloseness(ArxRows.SENSITIVE, x, hierarchy));
     double overflowing =
-        OverflowingTree.canOverflow(rows.rowCount())
-            ? OverflowingTree.largest(rows.rows(), tree)
-            : guess;
+        OverflowingTree.canOverflow(rows.rowCount()) ? OverflowingTree.largest(rows, tree) : guess;
     double t = Boundary.smallest(0, 2, model, guess, overflowing);
     long roundings = 4L * values * (tree.height() + 1) + 4;
     if (overflowing == guess || rule != null) {

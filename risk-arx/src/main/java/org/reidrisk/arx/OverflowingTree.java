@@ -18,15 +18,16 @@ final class OverflowingTree {
   /**
    * The largest distance of a class.
    *
-   * @param rows the rows that ARX got, header first; the sensitive value last
+   * @param given the rows that ARX got, the sensitive value last
    * @param tree the distance
    * @return what ARX finds
    */
-  static double largest(List<String[]> rows, GroundDistance.Hierarchical tree) {
+  static double largest(ArxRows given, GroundDistance.Hierarchical tree) {
     Map<List<String>, Map<Integer, Integer>> classes = new HashMap<>();
     Map<Integer, Integer> all = new HashMap<>();
+    List<String[]> rows = given.rows();
     for (String[] row : rows.subList(1, rows.size())) {
-      int code = Integer.parseInt(row[row.length - 1]);
+      int code = given.codes().get(Integer.parseInt(row[row.length - 1]));
       classes
           .computeIfAbsent(List.of(row).subList(0, row.length - 1), k -> new HashMap<>())
           .merge(code, 1, Integer::sum);

@@ -3,12 +3,13 @@ package org.reidrisk.arx;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.commons.numbers.fraction.BigFraction;
 import org.deidentifier.arx.ARXAnonymizer;
 import org.deidentifier.arx.ARXConfiguration;
@@ -37,8 +38,12 @@ final class RegisterComparison {
   /** ARX holds every person of the population as a record. */
   static final long MOST_PEOPLE = 5_000_000;
 
-  private final Map<List<String>, Integer> released = new LinkedHashMap<>();
-  private final Map<List<String>, Long> registered = new LinkedHashMap<>();
+  /** Sums that ARX rounds do not depend on the order of rows. */
+  private static final Comparator<List<String>> BY_CELLS =
+      (a, b) -> Arrays.compare(a.toArray(String[]::new), b.toArray(String[]::new));
+
+  private final Map<List<String>, Integer> released = new TreeMap<>(BY_CELLS);
+  private final Map<List<String>, Long> registered = new TreeMap<>(BY_CELLS);
   private final int columns;
   private final RiskEstimateBuilder arx;
 
@@ -52,12 +57,6 @@ final class RegisterComparison {
   static List<PeerComparison> of(
       Question question, Register register, List<String> shared, List<Measurement> figures)
       throws IOException {
-    for (String name : shared) {
-      if (!question.table().column(name).keepsTexts()
-          || !register.table().column(name).keepsTexts()) {
-        return none(figures, "texts-not-kept", "A column has too many long values.");
-      }
-    }
     RegisterComparison comparison;
     try {
       comparison = new RegisterComparison(question, register, shared);
@@ -83,25 +82,23 @@ final class RegisterComparison {
   // What ARX gets
 
   /** Values of a column by name, the same in release and register. */
-  private static String[] names(Column column, Map<String, String> nameOfText) {
+  private static String[] names(Column column) {
     String[] names = new String[column.distinct() + 1];
     names[Column.MISSING] = "missing";
     for (int code = 1; code < names.length; code++) {
-      names[code] = nameOfText.computeIfAbsent(column.value(code), text -> "v" + nameOfText.size());
+      names[code] = ArxRows.nameOf(column, code);
     }
     return names;
   }
 
   private void count(Question question, Register register, List<String> shared) {
-    List<Map<String, String>> nameOfText = new ArrayList<>();
-    shared.forEach(name -> nameOfText.add(new HashMap<>()));
     Table release = question.table();
-    Tuples ours = new Tuples(release, shared, nameOfText);
+    Tuples ours = new Tuples(release, shared);
     for (int row = 0; row < release.rows(); row++) {
       released.merge(ours.at(row), 1, Integer::sum);
     }
     Table people = register.table();
-    Tuples theirs = new Tuples(people, shared, nameOfText);
+    Tuples theirs = new Tuples(people, shared);
     Column counts = register.countColumn() == null ? null : people.column(register.countColumn());
     // Where each row of the release is a patient, people are counted; else rows beside rows.
     boolean persons = !release.hasPatientKey() && people.hasPatientKey();
@@ -131,10 +128,10 @@ final class RegisterComparison {
     private final List<Column> columns = new ArrayList<>();
     private final List<String[]> names = new ArrayList<>();
 
-    Tuples(Table table, List<String> shared, List<Map<String, String>> nameOfText) {
+    Tuples(Table table, List<String> shared) {
       for (int i = 0; i < shared.size(); i++) {
         columns.add(table.column(shared.get(i)));
-        names.add(RegisterComparison.names(columns.get(i), nameOfText.get(i)));
+        names.add(RegisterComparison.names(columns.get(i)));
       }
     }
 

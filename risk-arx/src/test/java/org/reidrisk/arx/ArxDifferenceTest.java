@@ -2,11 +2,16 @@ package org.reidrisk.arx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.reidrisk.assess.CrossCheck;
 import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.Quantity;
+import org.reidrisk.record.CrossCheckResult;
 import org.reidrisk.record.PeerComparison;
 import org.reidrisk.record.PeerComparison.Verdict;
 
@@ -233,6 +238,33 @@ class ArxDifferenceTest {
     assertThat(measured.count(Verdict.NOT_COMPARED)).isEqualTo(measured.arx().comparisons().size());
     Measured allStars = Measured.of(policy("", OTHER), "a,b,s\n*,*,1\n", Map.of());
     assertThat(allStars.count(Verdict.NOT_COMPARED)).isEqualTo(allStars.arx().comparisons().size());
+  }
+
+  @Test
+  void theOrderOfRows_changesNothing() {
+    SplittableRandom random = new SplittableRandom(9);
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      rows.add(
+          (random.nextInt(7) == 0 ? "" : "a" + random.nextInt(12))
+              + ",b"
+              + random.nextInt(5)
+              + ",s"
+              + random.nextInt(4));
+    }
+    String population = "population: {register: r.csv, source: planted, date: 2026-01-01}\n";
+    for (String mode : List.of("own-value", "wildcard")) {
+      List<CrossCheckResult> results = new ArrayList<>();
+      for (int turn = 0; turn < 3; turn++) {
+        Collections.rotate(rows, 67);
+        String csv = "a,b,s\n" + String.join("\n", rows) + "\n";
+        results.add(
+            Measured.of(
+                    policy("missing: " + mode, "sensitive") + population, csv, Map.of("r.csv", csv))
+                .arx());
+      }
+      assertThat(results).containsOnly(results.get(0));
+    }
   }
 
   @Test

@@ -48,8 +48,7 @@ class ArxHierarchyTest {
     for (String column : COLUMNS) {
       Path file = folder.resolve("adult_hierarchy_" + column + ".csv");
       Hierarchy ours = Hierarchy.parse(Files.readString(file));
-      String[][] theirs =
-          AttributeType.Hierarchy.create(file.toFile(), UTF_8, ';').getHierarchy();
+      String[][] theirs = AttributeType.Hierarchy.create(file.toFile(), UTF_8, ';').getHierarchy();
       for (String[] path : theirs) {
         List<String> above = new ArrayList<>(List.of(path).subList(1, path.length));
         assertThat(ours.path(path[0])).as(column).hasValue(above);

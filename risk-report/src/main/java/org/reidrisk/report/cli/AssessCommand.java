@@ -287,8 +287,7 @@ final class AssessCommand implements Callable<Integer> {
               || !policy.derived().isEmpty()
               || !policy.subgroups().isEmpty()
               || !policy.scenarios().isEmpty()
-              || (!policy.earlierReleases().isEmpty() && !policy.named(Role.PSEUDONYM).isEmpty())
-              || peer != null;
+              || (!policy.earlierReleases().isEmpty() && !policy.named(Role.PSEUDONYM).isEmpty());
       if (noInventory) {
         reader = all ? reader.withoutSamples() : reader.withoutProfiles();
       } else if (!all && isLarge(export)) {
