@@ -45,6 +45,7 @@ import org.reidrisk.table.Table;
  */
 final class AttributeComparison {
   private static final String NONE = "peer-has-none";
+  private static final double MOST_ROUNDINGS = 0x1p60;
   private static final double LN_2 = Math.log(2);
 
   private final ArxRows rows;
@@ -125,9 +126,12 @@ final class AttributeComparison {
     double guess = best instanceof Estimate.Real real ? real.value() : 1;
     double found =
         Boundary.largest(
-            1, rows.rowCount(), l -> holds(new EntropyLDiversity(ArxRows.SENSITIVE, l)), guess);
+            1,
+            (double) rows.rowCount(),
+            l -> holds(new EntropyLDiversity(ArxRows.SENSITIVE, l)),
+            guess);
     // Each value's logarithm, product and sum are rounded at the height of ln n.
-    long roundings = (long) ((3.0 * values + 8) * (1 + Math.log(rows.rowCount())));
+    long roundings = (long) ((3.0 * values + 8) * (1 + Math.log((double) rows.rowCount())));
     return under(figure, real(found), roundings, rule);
   }
 
@@ -238,7 +242,7 @@ final class AttributeComparison {
 
   /** So many roundings at the height of 1, as roundings at the height of the figure. */
   private static long absolute(double roundings, double figure) {
-    return figure > 0 ? (long) Math.min(Long.MAX_VALUE / 4, Math.ceil(roundings / figure)) : 0;
+    return figure > 0 ? (long) Math.min(MOST_ROUNDINGS, Math.ceil(roundings / figure)) : 0;
   }
 
   private PeerComparison under(

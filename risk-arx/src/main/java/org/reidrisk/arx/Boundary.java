@@ -65,7 +65,7 @@ final class Boundary {
 
   /** The same among whole numbers; 0 when it holds nowhere from 1. */
   static long largestCount(long most, Model model, long guess) throws IOException {
-    return first(Math.min(most, guess) + 1, 1, most, place -> !model.holds(place)) - 1;
+    return first(Math.min(most, guess) + 1, 1, most, place -> !model.holds((double) place)) - 1;
   }
 
   /** The first place at which a test is true that stays true, or the place after the last. */

@@ -42,14 +42,16 @@ enum Difference {
       "ARX adds rounded numbers one by one; ours is exact. The difference is within what these"
           + " additions can round.");
 
-  private final Reason reason;
+  private final String code;
+  private final String text;
 
   Difference(String code, String text) {
-    this.reason = new Reason(code, text);
+    this.code = code;
+    this.text = text;
   }
 
   /** Name and sentence, as records have them. */
   Reason reason() {
-    return reason;
+    return new Reason(code, text);
   }
 }

@@ -40,44 +40,52 @@ final class WildcardComparison {
   }
 
   private PeerComparison compare(Measurement figure) {
-    Integer threshold = figure.params().threshold();
+    return switch (figure.quantity()) {
+      case K ->
+          Comparing.under(
+              figure,
+              new Estimate.Count(Math.round(1 / summary(1).getHighestRisk())),
+              0,
+              byRule.k(),
+              rows.rules());
+      case PROSECUTOR_HIGHEST ->
+          Comparing.under(
+              figure,
+              new Estimate.Real(summary(1).getHighestRisk()),
+              0,
+              byRule.highest(),
+              rows.rules());
+      case PROSECUTOR_MEAN ->
+          // A division, a product and a sum for each class, and the last division.
+          Comparing.under(
+              figure,
+              new Estimate.Real(summary(1).getAverageRisk()),
+              3 * classes + 1,
+              byRule.mean(),
+              rows.rules());
+      case PROSECUTOR_SHARE_ABOVE -> share(figure);
+      default ->
+          Comparing.none(
+              figure,
+              "peer-has-none",
+              "ARX prints three risks with wildcards, and no such figure.");
+    };
+  }
+
+  private PeerComparison share(Measurement figure) {
+    int threshold = figure.params().threshold() == null ? 1 : figure.params().threshold();
     Set<Difference> rules = EnumSet.noneOf(Difference.class);
     rules.addAll(rows.rules());
-    switch (figure.quantity()) {
-      case K:
-        return Comparing.under(
-            figure,
-            new Estimate.Count(Math.round(1 / summary(1).getHighestRisk())),
-            0,
-            byRule.k(),
-            rules);
-      case PROSECUTOR_HIGHEST:
-        return Comparing.under(
-            figure, new Estimate.Real(summary(1).getHighestRisk()), 0, byRule.highest(), rules);
-      case PROSECUTOR_MEAN:
-        // A division, a product and a sum for each class, and the last division.
-        return Comparing.under(
-            figure,
-            new Estimate.Real(summary(1).getAverageRisk()),
-            3 * classes + 1,
-            byRule.mean(),
-            rules);
-      case PROSECUTOR_SHARE_ABOVE:
-        double risk = 1.0 / (threshold == null ? 1 : threshold);
-        int size = ParameterTranslation.getSizeThreshold(risk);
-        if (threshold != null && size != threshold) {
-          rules.add(Difference.ONE_PERCENT);
-        }
-        return Comparing.under(
-            figure,
-            new Estimate.Real(summary(risk).getRecordsAtRisk()),
-            0,
-            byRule.shareAbove(size),
-            rules);
-      default:
-        return Comparing.none(
-            figure, "peer-has-none", "ARX prints three risks with wildcards, and no such figure.");
+    int size = ParameterTranslation.getSizeThreshold(1.0 / threshold);
+    if (size != threshold) {
+      rules.add(Difference.ONE_PERCENT);
     }
+    return Comparing.under(
+        figure,
+        new Estimate.Real(summary(1.0 / threshold).getRecordsAtRisk()),
+        0,
+        byRule.shareAbove(size),
+        rules);
   }
 
   private RiskModelSampleWildcard summary(double threshold) {
