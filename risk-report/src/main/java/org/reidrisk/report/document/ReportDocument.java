@@ -96,6 +96,9 @@ public record ReportDocument(
     sections.add(FindingSection.of(assessment, wording));
     sections.add(ScopeSection.of(assessment, wording));
     sections.add(ProvenanceSection.of(assessment, recordSha256, wording));
+    if (!assessment.crossChecks().isEmpty()) {
+      sections.add(CrossCheckSection.of(assessment, wording));
+    }
     String id = assessment.release().id();
     return new ReportDocument(
         messages.text("title", id),
@@ -129,7 +132,8 @@ public record ReportDocument(
                 "inventory",
                 "findings",
                 "scope",
-                "provenance"));
+                "provenance",
+                "cross-check"));
     if (!subgroups) {
       keys.remove("subgroups");
     }
