@@ -14,6 +14,8 @@ module org.reidrisk.core {
   requires org.apache.commons.numbers.gamma;
   requires static transitive org.jspecify;
 
+  uses org.reidrisk.assess.CrossCheck;
+
   exports org.reidrisk;
   exports org.reidrisk.assess;
   exports org.reidrisk.drift;

@@ -54,6 +54,7 @@ public final class Assessor {
   private final @Nullable AttributeCatalogue catalogue;
   private final @Nullable Attacks attacks;
   private final @Nullable Baseline baseline;
+  private final List<CrossCheck> peers;
 
   private Assessor(
       ToolVersion tool,
@@ -63,7 +64,8 @@ public final class Assessor {
       boolean sensitivityAlways,
       @Nullable AttributeCatalogue catalogue,
       @Nullable Attacks attacks,
-      @Nullable Baseline baseline) {
+      @Nullable Baseline baseline,
+      List<CrossCheck> peers) {
     this.tool = Objects.requireNonNull(tool);
     this.asOf = Objects.requireNonNull(asOf);
     this.resources = Objects.requireNonNull(resources);
@@ -72,6 +74,7 @@ public final class Assessor {
     this.catalogue = catalogue;
     this.attacks = attacks;
     this.baseline = baseline;
+    this.peers = List.copyOf(peers);
   }
 
   /**
@@ -83,7 +86,7 @@ public final class Assessor {
    */
   public static Assessor of(ToolVersion tool, LocalDate asOf) {
     return new Assessor(
-        tool, asOf, Resources.modest(), ReferencedFiles.NONE, false, null, null, null);
+        tool, asOf, Resources.modest(), ReferencedFiles.NONE, false, null, null, null, List.of());
   }
 
   /**
@@ -104,7 +107,8 @@ public final class Assessor {
    * @return a changed copy
    */
   public Assessor with(Resources given) {
-    return new Assessor(tool, asOf, given, files, sensitivityAlways, catalogue, attacks, baseline);
+    return new Assessor(
+        tool, asOf, given, files, sensitivityAlways, catalogue, attacks, baseline, peers);
   }
 
   /**
@@ -115,7 +119,7 @@ public final class Assessor {
    */
   public Assessor withFiles(ReferencedFiles given) {
     return new Assessor(
-        tool, asOf, resources, given, sensitivityAlways, catalogue, attacks, baseline);
+        tool, asOf, resources, given, sensitivityAlways, catalogue, attacks, baseline, peers);
   }
 
   /**
@@ -125,7 +129,7 @@ public final class Assessor {
    * @return a changed copy
    */
   public Assessor withSensitivity() {
-    return new Assessor(tool, asOf, resources, files, true, catalogue, attacks, baseline);
+    return new Assessor(tool, asOf, resources, files, true, catalogue, attacks, baseline, peers);
   }
 
   /**
@@ -145,7 +149,8 @@ public final class Assessor {
         sensitivityAlways,
         Objects.requireNonNull(known),
         attacks,
-        baseline);
+        baseline,
+        peers);
   }
 
   /**
@@ -164,7 +169,8 @@ public final class Assessor {
         sensitivityAlways,
         catalogue,
         Objects.requireNonNull(given),
-        baseline);
+        baseline,
+        peers);
   }
 
   /**
@@ -185,7 +191,22 @@ public final class Assessor {
         sensitivityAlways,
         catalogue,
         attacks,
-        new Baseline(earlier, sha256));
+        new Baseline(earlier, sha256),
+        peers);
+  }
+
+  /**
+   * The same that has another program measure the same rows. Its figures stand beside ours in the
+   * record; a difference without a known reason is a blocking finding.
+   *
+   * @param peer the program, besides those already given
+   * @return a changed copy
+   */
+  public Assessor withCrossCheck(CrossCheck peer) {
+    List<CrossCheck> all = new ArrayList<>(peers);
+    all.add(peer);
+    return new Assessor(
+        tool, asOf, resources, files, sensitivityAlways, catalogue, attacks, baseline, all);
   }
 
   /**
@@ -266,6 +287,9 @@ public final class Assessor {
     if (history != null) {
       noted.addAll(Drift.serious(history));
     }
+    CrossCheckRuns checked =
+        CrossCheckRuns.of(peers, prepared, policy, measuring, measurements, resources);
+    noted.addAll(checked.findings());
     EarlierReleases earlier =
         EarlierReleases.of(prepared, policy, files, resources, measurements, settings);
     noted.addAll(earlier.findings());
@@ -308,6 +332,7 @@ public final class Assessor {
         variations,
         inventory == null ? null : Inventories.summary(inventory),
         history == null ? null : Baseline.acknowledged(history, findings),
+        checked.results(),
         new Provenance(settings, null, Runtime.version().feature()));
   }
 

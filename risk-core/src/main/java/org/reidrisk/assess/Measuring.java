@@ -65,9 +65,7 @@ final class Measuring {
 
   /** All figures on the set of all quasi-identifiers and on every named set. */
   List<Measurement> run() {
-    Map<@Nullable String, List<String>> sets = new LinkedHashMap<>();
-    sets.put(null, table.schema().named(Role.QUASI_IDENTIFIER));
-    sets.putAll(policy.sets());
+    Map<@Nullable String, List<String>> sets = sets();
     List<Measurement> measurements = new ArrayList<>();
     int done = 0;
     // One set after the other: classes of many rows are large.
@@ -81,6 +79,25 @@ final class Measuring {
       measurements.addAll(onSet(new Scope(set.getKey(), classes)));
     }
     return measurements;
+  }
+
+  /** Figures beside the register by row, on every set; for comparison with other programs. */
+  List<Measurement> registerByRow() {
+    List<Measurement> measurements = new ArrayList<>();
+    sets()
+        .forEach(
+            (name, columns) ->
+                measurements.addAll(
+                    registers.byRow(
+                        new Scope(name, EquivalenceClasses.of(table, columns, resources)))));
+    return measurements;
+  }
+
+  private Map<@Nullable String, List<String>> sets() {
+    Map<@Nullable String, List<String>> sets = new LinkedHashMap<>();
+    sets.put(null, table.schema().named(Role.QUASI_IDENTIFIER));
+    sets.putAll(policy.sets());
+    return sets;
   }
 
   /** The figures on other quasi-identifiers than those of the policy, as if they were all. */

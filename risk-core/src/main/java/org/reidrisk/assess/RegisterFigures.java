@@ -83,14 +83,32 @@ final class RegisterFigures {
     return list.measurements();
   }
 
-  private List<Measurement> onShared(
-      Measuring.Scope scope, RegisterTable register, List<String> shared) {
-    EquivalenceClasses classes =
-        shared.equals(scope.classes().quasiIdentifiers())
-            ? scope.classes()
-            : EquivalenceClasses.of(prepared.grouped(), shared, resources);
-    RegisterCounts counts = counts(classes, register);
-    Unit unit = conventions.deciding();
+  /** Figures on one set by row, which decide nothing, where patients do; for comparison. */
+  List<Measurement> byRow(Measuring.Scope scope) {
+    RegisterTable register = prepared.register();
+    List<String> shared =
+        register == null
+            ? List.of()
+            : scope.classes().quasiIdentifiers().stream()
+                .filter(register.columns()::contains)
+                .toList();
+    if (register == null || shared.isEmpty()) {
+      return List.of();
+    }
+    EquivalenceClasses classes = classes(scope, shared);
+    IdentityList list = list(scope, classes, Unit.ROW);
+    addRisks(
+        list, scope, JournalistRisk.of(counts(classes, register), Unit.ROW), figures.classSizes());
+    return list.measurements();
+  }
+
+  private EquivalenceClasses classes(Measuring.Scope scope, List<String> shared) {
+    return shared.equals(scope.classes().quasiIdentifiers())
+        ? scope.classes()
+        : EquivalenceClasses.of(prepared.grouped(), shared, resources);
+  }
+
+  private IdentityList list(Measuring.Scope scope, EquivalenceClasses classes, Unit unit) {
     IdentityList list =
         new IdentityList(
             new Measuring.Scope(scope.name(), classes),
@@ -99,16 +117,31 @@ final class RegisterFigures {
             figures.classSizes());
     list.convention().put("population", "register; F at least f");
     list.convention().put("missing", "own-value");
+    return list;
+  }
+
+  private static void addRisks(
+      IdentityList list, Measuring.Scope scope, JournalistRisk risk, Iterable<Integer> sizes) {
     Params plain = Params.ofSet(scope.name());
-    // Without a patient key each row of the release is a patient.
-    JournalistRisk risk = JournalistRisk.of(counts, Unit.PATIENT);
     list.add(Quantity.K_MAP, plain, risk.kMap());
     list.add(Quantity.JOURNALIST_HIGHEST, plain, risk.highest());
     list.add(Quantity.JOURNALIST_MEAN, plain, risk.mean());
-    for (int size : figures.classSizes()) {
+    for (int size : sizes) {
       list.add(Quantity.JOURNALIST_SHARE_ABOVE, plain.withThreshold(size), risk.shareAbove(size));
     }
     list.add(Quantity.MARKETER, plain, risk.mean());
+  }
+
+  private List<Measurement> onShared(
+      Measuring.Scope scope, RegisterTable register, List<String> shared) {
+    EquivalenceClasses classes = classes(scope, shared);
+    RegisterCounts counts = counts(classes, register);
+    Unit unit = conventions.deciding();
+    IdentityList list = list(scope, classes, unit);
+    Params plain = Params.ofSet(scope.name());
+    // Without a patient key each row of the release is a patient.
+    JournalistRisk risk = JournalistRisk.of(counts, Unit.PATIENT);
+    addRisks(list, scope, risk, figures.classSizes());
     list.convention().put("population", "register; F as the register has it");
     list.add(Quantity.JOURNALIST_MEAN_FROM_REGISTER, plain, risk.meanFromRegister());
     list.add(Quantity.DELTA_PRESENCE, plain, DeltaPresence.of(counts, Unit.PATIENT).range());

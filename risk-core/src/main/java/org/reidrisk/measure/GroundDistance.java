@@ -32,8 +32,13 @@ public sealed interface GroundDistance {
       return rankOfCode.length - 1;
     }
 
-    /** Rank of a value, from 0. */
-    int rank(int code) {
+    /**
+     * The rank of a value.
+     *
+     * @param code its code, from 1
+     * @return from 0
+     */
+    public int rank(int code) {
       return rankOfCode[code];
     }
   }
@@ -80,8 +85,12 @@ public sealed interface GroundDistance {
       return ancestorsOfCode.length;
     }
 
-    /** Levels above the leaves; the root stands on the last. */
-    int height() {
+    /**
+     * The levels above the leaves; the root stands on the last.
+     *
+     * @return 0 when there are no values
+     */
+    public int height() {
       return height;
     }
 
@@ -90,8 +99,14 @@ public sealed interface GroundDistance {
       return nodes;
     }
 
-    /** The ancestor of a value on a level, from 1 to the height. */
-    int ancestor(int code, int level) {
+    /**
+     * An ancestor of a value.
+     *
+     * @param code the value's code, from 1
+     * @param level from 1 to the height
+     * @return the number of a node, from 0; two values under one node have the same
+     */
+    public int ancestor(int code, int level) {
       return ancestorsOfCode[code - 1][level - 1];
     }
   }

@@ -31,6 +31,7 @@ import org.reidrisk.policy.Release;
  * @param sensitivity the outcome under other assumptions
  * @param inventory what the inventory says of the export as a whole; null when none was made
  * @param history what changed since an earlier assessment; null when it was compared with none
+ * @param crossChecks its figures by row beside those of other programs
  * @param provenance how it came about
  */
 public record Assessment(
@@ -49,6 +50,7 @@ public record Assessment(
     List<Variation> sensitivity,
     @Nullable InventorySummary inventory,
     @Nullable History history,
+    List<CrossCheckResult> crossChecks,
     Provenance provenance) {
 
   /** The version of the record's format. */
@@ -70,6 +72,64 @@ public record Assessment(
     joined = List.copyOf(joined);
     findings = List.copyOf(findings);
     sensitivity = List.copyOf(sensitivity);
+    crossChecks = List.copyOf(crossChecks);
+  }
+
+  /**
+   * An assessment that was checked against no other program.
+   *
+   * @param tool the program that made it
+   * @param asOf the date it carries
+   * @param release the release
+   * @param policy the policy
+   * @param data the release candidate
+   * @param schema its columns in file order
+   * @param measurements the figures
+   * @param subgroups risks of groups that the policy wants apart
+   * @param linkage what each linkage scenario found
+   * @param joined what this release and an earlier one tell together
+   * @param findings what was found
+   * @param decision the decision
+   * @param sensitivity the outcome under other assumptions
+   * @param inventory what the inventory says of the export as a whole; null when none was made
+   * @param history what changed since an earlier assessment; null when it was compared with none
+   * @param provenance how it came about
+   */
+  public Assessment(
+      ToolVersion tool,
+      LocalDate asOf,
+      Release release,
+      PolicySummary policy,
+      DataSummary data,
+      List<ColumnSummary> schema,
+      List<Measurement> measurements,
+      List<SubgroupSummary> subgroups,
+      List<LinkageResult> linkage,
+      List<JoinedRelease> joined,
+      List<Finding> findings,
+      Decision decision,
+      List<Variation> sensitivity,
+      @Nullable InventorySummary inventory,
+      @Nullable History history,
+      Provenance provenance) {
+    this(
+        tool,
+        asOf,
+        release,
+        policy,
+        data,
+        schema,
+        measurements,
+        subgroups,
+        linkage,
+        joined,
+        findings,
+        decision,
+        sensitivity,
+        inventory,
+        history,
+        List.of(),
+        provenance);
   }
 
   /**

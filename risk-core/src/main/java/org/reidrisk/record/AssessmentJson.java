@@ -217,6 +217,7 @@ public final class AssessmentJson {
     if (a.history() != null) {
       HistoryJson.write(json, a.history(), a.policy().unit());
     }
+    CrossCheckJson.write(json, a.crossChecks());
     json.writeObjectFieldStart("provenance");
     writeTexts(json, "settings", a.provenance().settings());
     if (a.provenance().seed() != null) {
@@ -511,6 +512,7 @@ public final class AssessmentJson {
         list(root.get("sensitivity"), AssessmentJson::variation),
         root.has("inventory") ? InventoryJson.inventory(root.get("inventory")) : null,
         root.has("history") ? HistoryJson.history(root.get("history"), policy.unit().word()) : null,
+        CrossCheckJson.results(root),
         provenance(root.get("provenance")));
   }
 

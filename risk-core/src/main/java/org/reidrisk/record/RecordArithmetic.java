@@ -62,6 +62,7 @@ final class RecordArithmetic {
     JoinedArithmetic.check(record);
     arithmetic.decision(arithmetic.measurements());
     HistoryArithmetic.check(record);
+    CrossCheckArithmetic.check(record);
   }
 
   private void data() {

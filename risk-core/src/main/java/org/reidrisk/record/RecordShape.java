@@ -298,6 +298,7 @@ final class RecordShape {
                   false,
                   "What changed since an earlier assessment.",
                   HistoryShape.HISTORY),
+              CrossCheckShape.CROSS_CHECKS,
               must(
                   "provenance",
                   new Keys(

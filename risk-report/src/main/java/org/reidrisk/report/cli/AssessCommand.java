@@ -17,6 +17,7 @@ import org.reidrisk.OneLine;
 import org.reidrisk.Resources;
 import org.reidrisk.Severity;
 import org.reidrisk.assess.Assessor;
+import org.reidrisk.assess.CrossCheck;
 import org.reidrisk.imaging.AttributeCatalogue;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.policy.PolicyException;
@@ -133,6 +134,14 @@ final class AssessCommand implements Callable<Integer> {
               + " line when nothing did.")
   private @Nullable Path baselineFolder;
 
+  @Option(
+      names = "--cross-check",
+      paramLabel = "NAME",
+      description =
+          "Have another program measure the same rows, and print its figures beside ours: arx, where"
+              + " the tool was built with it.")
+  private @Nullable String peer;
+
   /** The findings of the baseline. */
   private List<Finding> known = List.of();
 
@@ -160,6 +169,9 @@ final class AssessCommand implements Callable<Integer> {
     }
     if (!noInventory) {
       assessor = assessor.withInventory(AttributeCatalogue.builtIn());
+    }
+    if (peer != null) {
+      assessor = assessor.withCrossCheck(peer(peer));
     }
     Policy policy = PolicyFile.read(policyFile);
     if (pairsFile != null) {
@@ -200,6 +212,23 @@ final class AssessCommand implements Callable<Integer> {
       console.result(common, text(assessment), json(assessment));
       return ExitCode.of(assessment.decision().outcome());
     }
+  }
+
+  private static CrossCheck peer(String name) {
+    return CrossCheck.named(name)
+        .orElseThrow(
+            () ->
+                name.equals("arx")
+                    ? Failure.usage(
+                        "cross-check-not-built-in",
+                        "--cross-check arx: this build has no ARX in it; get libarx-3.9.2.jar or newer"
+                            + " from arx.deidentifier.org, run mvn install:install-file"
+                            + " -Dfile=libarx-3.9.2.jar -DgroupId=org.deidentifier.arx"
+                            + " -DartifactId=libarx -Dversion=3.9.2 -Dpackaging=jar, then mvn -Parx"
+                            + " -Dquick -pl risk-arx -am package")
+                    : Failure.usage(
+                        "cross-check-unknown",
+                        "--cross-check " + name + ": there is no such program; known is arx"));
   }
 
   /** The baseline, when it is one of this series and will stay what it is. */
@@ -362,6 +391,7 @@ final class AssessCommand implements Callable<Integer> {
           .append(shown - MOST_FINDINGS)
           .append(" more findings, all of them in the report\n");
     }
+    assessment.crossChecks().forEach(result -> text.append(CrossCheckText.table(result)));
     text.append("written: ").append(out.resolve(OutputFolder.RECORD));
     if (!noReport) {
       text.append(", ").append(out.resolve(OutputFolder.REPORT));
@@ -383,6 +413,9 @@ final class AssessCommand implements Callable<Integer> {
     json.put("findings", assessment.findings().stream().map(Finding::code).distinct().toList());
     if (assessment.history() != null) {
       json.put("history", HistoryText.json(assessment.history()));
+    }
+    if (!assessment.crossChecks().isEmpty()) {
+      json.put("cross-checks", CrossCheckText.json(assessment.crossChecks()));
     }
     json.put("record", out.resolve(OutputFolder.RECORD).toString());
     return json;

@@ -56,6 +56,16 @@ final class Figures {
     return plain(shown);
   }
 
+  /** A number with as few digits as tell it from every other. */
+  static String allDigits(double number) {
+    BigDecimal exact = new BigDecimal(number);
+    int digits = DECIMAL_DIGITS;
+    while (digits < ALL_DIGITS && rounded(exact, digits).doubleValue() != number) {
+      digits++;
+    }
+    return plain(rounded(exact, digits));
+  }
+
   private static BigDecimal rounded(BigDecimal number, int digits) {
     return number.round(new MathContext(digits, RoundingMode.HALF_EVEN));
   }

@@ -462,4 +462,17 @@ class AssessCommandTest {
         Arguments.of(List.of("--paper", "A3"), "A4 or Letter"),
         Arguments.of(List.of("--lang", "xx"), "no such language"));
   }
+
+  @Test
+  void crossCheckThatIsNotBuiltIn_saysInOneLineHowToAddIt() throws IOException {
+    CommandRun run = assess(HEADER + "A,F,CT,flu\n", "--cross-check", "arx");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains("mvn install:install-file").contains("mvn -Parx");
+    assertThat(out).doesNotExist();
+    CommandRun unknown = assess(HEADER + "A,F,CT,flu\n", "--cross-check", "nobody");
+    assertThat(unknown.exitCode()).isEqualTo(2);
+    assertThat(unknown.err().lines()).hasSize(1);
+    assertThat(unknown.err()).contains("nobody");
+  }
 }

@@ -1,0 +1,128 @@
+package org.reidrisk.arx;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.reidrisk.assess.CrossCheck;
+import org.reidrisk.measure.Estimate;
+import org.reidrisk.measure.Measurement;
+import org.reidrisk.measure.Quantity;
+import org.reidrisk.policy.MissingMode;
+import org.reidrisk.record.CrossCheckResult;
+import org.reidrisk.record.PeerComparison;
+
+/** ARX as a second opinion. */
+public final class ArxCrossCheck implements CrossCheck {
+  private static final String NAME = "arx";
+
+  /** For the service loader. */
+  public ArxCrossCheck() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  /** Figures that are got from the same rows. */
+  private record Scope(List<String> quasiIdentifiers, @Nullable String of, Kind kind) {
+    static Scope of(Measurement figure) {
+      return new Scope(
+          figure.quasiIdentifiers(),
+          figure.of(),
+          figure.quantity().fromRegister() ? Kind.REGISTER : Kind.ROWS);
+    }
+  }
+
+  private enum Kind {
+    ROWS,
+    REGISTER
+  }
+
+  @Override
+  public CrossCheckResult check(Question question) {
+    Map<Scope, List<Measurement>> scopes = new LinkedHashMap<>();
+    for (Measurement figure : question.figures()) {
+      scopes.computeIfAbsent(Scope.of(figure), s -> new ArrayList<>()).add(figure);
+    }
+    List<PeerComparison> comparisons = new ArrayList<>();
+    scopes.forEach((scope, figures) -> comparisons.addAll(guarded(question, scope, figures)));
+    return new CrossCheckResult(NAME, version(), comparisons);
+  }
+
+  /** What stops ARX stops one scope; its message stays here, for it may hold anything. */
+  private static List<PeerComparison> guarded(
+      Question question, Scope scope, List<Measurement> figures) {
+    try {
+      return compared(question, scope, figures);
+    } catch (IOException | RuntimeException e) {
+      return figures.stream()
+          .map(
+              f ->
+                  Comparing.none(
+                      f, "peer-failed", "ARX stopped with " + e.getClass().getSimpleName() + "."))
+          .toList();
+    }
+  }
+
+  private static List<PeerComparison> compared(
+      Question question, Scope scope, List<Measurement> figures) throws IOException {
+    if (question.table().rows() == 0 || scope.quasiIdentifiers().isEmpty()) {
+      return none(
+          figures,
+          "nothing-to-measure",
+          "ARX answers no risk where there are no rows or no quasi-identifiers; that is no figure.");
+    }
+    if (scope.kind() == Kind.REGISTER) {
+      Register register = question.register();
+      boolean measured =
+          figures.stream()
+              .anyMatch(
+                  f ->
+                      f.quantity() == Quantity.K_MAP
+                          && !(f.estimate() instanceof Estimate.Undefined));
+      return register == null || !measured
+          ? none(figures, "not-asked", "There is no population to compare with.")
+          : RegisterComparison.of(question, register, scope.quasiIdentifiers(), figures);
+    }
+    String of = scope.of();
+    boolean wildcard = question.policy().missing() == MissingMode.WILDCARD;
+    if (of != null) {
+      return wildcard
+          ? none(figures, "not-asked", "With wildcards there are no classes to compare.")
+          : AttributeComparison.of(
+              question, ArxRows.of(question, scope.quasiIdentifiers(), of), of, figures);
+    }
+    ArxRows rows = ArxRows.of(question, scope.quasiIdentifiers());
+    if (!rows.anyRowLeft()) {
+      return none(
+          figures,
+          "every-row-left-out",
+          "Every quasi-identifier of every row is suppressed, and ARX leaves such rows out.");
+    }
+    return wildcard
+        ? WildcardComparison.of(question, rows, figures)
+        : IdentityComparison.of(question, rows, figures);
+  }
+
+  private static List<PeerComparison> none(List<Measurement> figures, String code, String text) {
+    return figures.stream().map(f -> Comparing.none(f, code, text)).toList();
+  }
+
+  private static String version() {
+    Properties properties = new Properties();
+    try (InputStream in = ArxCrossCheck.class.getResourceAsStream("arx.properties")) {
+      if (in != null) {
+        properties.load(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading the version", e);
+    }
+    return properties.getProperty("version", "unknown");
+  }
+}

@@ -1,0 +1,32 @@
+package org.reidrisk.record;
+
+import java.util.List;
+import java.util.Objects;
+import org.reidrisk.record.PeerComparison.Verdict;
+
+/**
+ * Our figures beside those of another program on the same rows.
+ *
+ * @param peer the name that the program was asked for by
+ * @param version its version
+ * @param comparisons one for each figure, in the order of the measurements
+ */
+public record CrossCheckResult(String peer, String version, List<PeerComparison> comparisons) {
+
+  /** Takes a copy. */
+  public CrossCheckResult {
+    Objects.requireNonNull(peer);
+    Objects.requireNonNull(version);
+    comparisons = List.copyOf(comparisons);
+  }
+
+  /**
+   * How many comparisons say so.
+   *
+   * @param verdict what they say
+   * @return a count
+   */
+  public long count(Verdict verdict) {
+    return comparisons.stream().filter(c -> c.verdict() == verdict).count();
+  }
+}

@@ -1,0 +1,72 @@
+package org.reidrisk.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.reidrisk.measure.Estimate;
+import org.reidrisk.measure.Params;
+import org.reidrisk.measure.Quantity;
+import org.reidrisk.record.PeerComparison.Reason;
+import org.reidrisk.record.PeerComparison.Verdict;
+
+class PeerComparisonTest {
+  private static final Estimate TENTH = new Estimate.Real(0.1);
+  private static final Estimate NEXT = new Estimate.Real(Math.nextUp(0.1));
+  private static final Estimate NONE = new Estimate.Undefined("peer-has-none", "None.");
+
+  @Test
+  void equalToTheLastBit_isTheSame() {
+    assertThat(PeerComparison.verdict(TENTH, new Estimate.Real(0.1), null, 0))
+        .isEqualTo(Verdict.SAME);
+  }
+
+  @Test
+  void theLastBitAlone_isNotTolerated() {
+    assertThat(PeerComparison.verdict(TENTH, NEXT, null, 0)).isEqualTo(Verdict.UNEXPLAINED);
+  }
+
+  @Test
+  void roundingsExplain_whatTheyCanDoAndNoMore() {
+    assertThat(PeerComparison.verdict(TENTH, NEXT, null, 2)).isEqualTo(Verdict.EXPLAINED);
+    Estimate far = new Estimate.Real(0.1 + 100 * Math.ulp(0.1));
+    assertThat(PeerComparison.verdict(TENTH, far, null, 2)).isEqualTo(Verdict.UNEXPLAINED);
+    // Counts are not rounded.
+    assertThat(PeerComparison.verdict(new Estimate.Count(1), new Estimate.Count(2), null, 1L << 60))
+        .isEqualTo(Verdict.UNEXPLAINED);
+  }
+
+  @Test
+  void anotherRuleExplains_onlyWhenItGivesTheOtherFigure() {
+    Estimate ours = new Estimate.Count(5);
+    Estimate theirs = new Estimate.Count(4);
+    assertThat(PeerComparison.verdict(ours, theirs, theirs, 0)).isEqualTo(Verdict.EXPLAINED);
+    assertThat(PeerComparison.verdict(ours, theirs, new Estimate.Count(3), 0))
+        .isEqualTo(Verdict.UNEXPLAINED);
+  }
+
+  @Test
+  void withoutAFigure_nothingIsCompared() {
+    assertThat(PeerComparison.verdict(NONE, TENTH, null, 0)).isEqualTo(Verdict.NOT_COMPARED);
+    assertThat(PeerComparison.verdict(TENTH, NONE, TENTH, 0)).isEqualTo(Verdict.NOT_COMPARED);
+  }
+
+  @Test
+  void reasonsStand_whereSomethingIsExplained() {
+    List<Reason> reasons = List.of(new Reason("rounding", "It rounds."));
+    assertThat(mean(TENTH, NEXT, 2, reasons).verdict()).isEqualTo(Verdict.EXPLAINED);
+    assertThatThrownBy(() -> mean(TENTH, NEXT, 2, List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> mean(TENTH, TENTH, 2, reasons))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> mean(TENTH, NEXT, 0, reasons))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static PeerComparison mean(
+      Estimate ours, Estimate peers, long roundings, List<Reason> reasons) {
+    return new PeerComparison(
+        Quantity.PROSECUTOR_MEAN, null, Params.ofSet(null), ours, peers, null, roundings, reasons);
+  }
+}
