@@ -45,6 +45,7 @@ final class DecisionSection {
     blocks.add(new Heading(wording.text("decision.because")));
     blocks.add(new BulletList(Reasons.of(assessment, wording)));
     blocks.add(new Callout(wording.text("fixed.no-proof")));
+    blocks.addAll(DecisionGauge.of(assessment, wording));
     return new Section(wording.title("decision"), false, blocks);
   }
 

@@ -55,6 +55,7 @@ final class HistorySection {
               history.limits().stream().map(limit -> limit(limit, assessment, wording)).toList()));
     }
     figures(history, wording, blocks);
+    blocks.addAll(HistoryChart.of(assessment, history, wording));
     blocks.add(new Paragraph(wording.text("history.chance"), Tone.NOTE));
     return new Section(wording.title("history"), false, blocks);
   }

@@ -67,6 +67,7 @@ final class MeasurementSection {
     blocks.add(new Callout(wording.text("fixed.sample-unique")));
     blocks.add(new Callout(wording.text("fixed.k-is-not-safety")));
     blocks.addAll(AdversaryTable.of(assessment, null, wording));
+    blocks.addAll(PowerChart.of(assessment, wording));
     if (!all.isEmpty()) {
       blocks.add(new Heading(wording.text("measured.identity")));
       blocks.addAll(groups(null, all));

@@ -61,6 +61,11 @@ final class Wording {
     this.sections = List.copyOf(sections);
   }
 
+  /** Whether a quantity's values are shares, or chances, and said in percent. */
+  static boolean isShare(Quantity quantity) {
+    return SHARES.contains(quantity);
+  }
+
   /** The heading of a section, with its number where it has one. */
   String title(String section) {
     String title = text("section." + section);

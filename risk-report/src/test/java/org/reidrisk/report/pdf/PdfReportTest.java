@@ -113,7 +113,8 @@ class PdfReportTest {
       assertThat(text(pdf, 1))
           .contains("Reject", "chest-imaging-2026-11.csv", "Controlled: named recipients")
           .contains("at most 7.5 %", "4.12 %", "Violated", "Met", "proof of anonymity");
-      assertThat(text(pdf, 2)).startsWith("chest-imaging-2026-11").contains("1 Measured risk");
+      assertThat(text(pdf, 2)).startsWith("chest-imaging-2026-11").contains("against its limit");
+      assertThat(text(pdf, 3)).startsWith("chest-imaging-2026-11").contains("1 Measured risk");
       String all = text(pdf, 0);
       assertThat(all).contains(Samples.RECORD_SHA256, Samples.DATA_SHA256, Samples.POLICY_SHA256);
     }
@@ -178,7 +179,7 @@ class PdfReportTest {
       for (PDPage page : pdf.getPages()) {
         forms += check(page.getResources());
       }
-      assertThat(forms).as("charts").isEqualTo(2);
+      assertThat(forms).as("charts").isEqualTo(3);
     }
   }
 
