@@ -32,8 +32,9 @@ final class RowsPlot {
   private static final double GAP = 9;
   private static final double SIGN = 11;
   private static final double WIDEST_HEAD = 42;
-  private static final double NAMES_AT_LEAST = 0.34;
-  private static final double PLOT_AT_LEAST = 0.3;
+  private static final double NAMES_AT_LEAST = 0.28;
+  private static final double NAMES_AT_MOST = 0.4;
+  private static final double PLOT_AT_LEAST = 0.27;
   private static final double LEAST_MARGIN = 12;
 
   /** Room at either end of the axis, as a share of it, for marks that lie there. */
@@ -57,7 +58,8 @@ final class RowsPlot {
     List<Double> wanted = widths();
     double numbers = wanted.stream().mapToDouble(column -> column + GAP).sum();
     double room = width * (1 - PLOT_AT_LEAST) - GAP;
-    names = Math.min(widestName(), Math.max(width * NAMES_AT_LEAST, room - numbers));
+    double most = Math.min(width * NAMES_AT_MOST, room - numbers);
+    names = Math.min(widestName(), Math.max(width * NAMES_AT_LEAST, most));
     columns = columns(shared(wanted, room - names));
   }
 
