@@ -6,6 +6,8 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
+import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.Plot;
 import org.jfree.chart.ui.RectangleInsets;
@@ -26,26 +28,53 @@ public final class ChartDrawing {
   private ChartDrawing() {}
 
   /**
+   * How high a chart is drawn.
+   *
+   * @param chart what it shows
+   * @return the height in points; empty for charts of any height
+   */
+  public static OptionalDouble height(Chart chart) {
+    return chart instanceof Chart.Rows rows
+        ? OptionalDouble.of(RowsPlot.height(rows))
+        : OptionalDouble.empty();
+  }
+
+  /**
    * Draws a chart.
    *
    * @param chart what it shows
    * @param font the font of all its text; its size is ignored
+   * @param drawable from any text to one of which the font has every character
    * @param graphics where it is drawn, one unit to the point
    * @param area its place
    */
-  public static void draw(Chart chart, Font font, Graphics2D graphics, Rectangle2D area) {
+  public static void draw(
+      Chart chart,
+      Font font,
+      UnaryOperator<String> drawable,
+      Graphics2D graphics,
+      Rectangle2D area) {
     Font labels = font.deriveFont(LABEL_SIZE);
+    if (chart instanceof Chart.Rows rows) {
+      RowsPlot.draw(rows, labels, drawable, graphics, area);
+      return;
+    }
     Plot plot =
         chart instanceof Chart.Bars bars
             ? BarPlot.of(bars, labels)
             : StepPlot.of((Chart.Steps) chart, labels);
-    plot.setBackgroundPaint(Color.WHITE);
-    plot.setOutlineVisible(false);
-    plot.setForegroundAlpha(1);
-    plot.setInsets(RectangleInsets.ZERO_INSETS);
+    plain(plot);
     JFreeChart drawing = new JFreeChart(null, labels, plot, false);
     drawing.setBackgroundPaint(Color.WHITE);
     drawing.setPadding(RectangleInsets.ZERO_INSETS);
     drawing.draw(graphics, area);
+  }
+
+  /** Without frame, transparency and room around it. */
+  static void plain(Plot plot) {
+    plot.setBackgroundPaint(Color.WHITE);
+    plot.setOutlineVisible(false);
+    plot.setForegroundAlpha(1);
+    plot.setInsets(RectangleInsets.ZERO_INSETS);
   }
 }

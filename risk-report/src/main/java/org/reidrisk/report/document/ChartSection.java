@@ -152,7 +152,10 @@ final class ChartSection {
                 logarithmic ? "charts.distribution.count.log" : "charts.distribution.count"),
             bars,
             logarithmic ? powersOfTen(most, wording) : evenSteps(most, wording),
-            logarithmic);
+            logarithmic,
+            limit.isPresent()
+                ? wording.text("charts.distribution.limit", wording.number(limit.getAsInt()))
+                : null);
     String inWords =
         bars.stream()
             .map(bar -> wording.text("charts.distribution.bar", bar.bin(), bar.label()))
@@ -163,7 +166,8 @@ final class ChartSection {
         wording.text("charts.distribution.caption." + unitWord));
   }
 
-  private static List<Chart.CountTick> powersOfTen(long most, Wording wording) {
+  /** The marks of a logarithmic count axis, from 1. */
+  static List<Chart.CountTick> powersOfTen(long most, Wording wording) {
     List<Chart.CountTick> ticks = new ArrayList<>();
     long power = 1;
     ticks.add(new Chart.CountTick(power, wording.number(power)));

@@ -63,6 +63,7 @@ final class DecisionSection {
     blocks.add(new Heading(wording.text("decision.because")));
     blocks.add(new BulletList(Reasons.of(assessment, wording)));
     blocks.addAll(Summary.of(assessment, wording));
+    blocks.addAll(DecisionGauge.of(assessment, wording));
     return new Section(wording.title("decision"), false, blocks);
   }
 

@@ -97,6 +97,7 @@ final class HistorySection {
               history.limits().stream().map(limit -> limit(limit, assessment, wording)).toList()));
     }
     figures(history, wording, blocks);
+    blocks.addAll(HistoryChart.of(assessment, history, wording));
     blocks.add(new Paragraph(wording.text("history.chance"), Tone.NOTE));
   }
 

@@ -32,6 +32,7 @@ final class InventorySection {
     }
     blocks.add(new Paragraph(wording.text("inventory.intro", inventory.catalogue())));
     blocks.add(columns(assessment, wording));
+    blocks.addAll(LeakTable.of(assessment, wording));
     blocks.add(new Paragraph(wording.text("inventory.harbor.intro")));
     blocks.add(
         new Table(

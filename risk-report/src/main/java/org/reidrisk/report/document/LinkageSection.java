@@ -56,6 +56,7 @@ final class LinkageSection {
                 new Column(wording.text("column.result"), Align.LEFT)),
             results.stream().map(result -> row(result, assessment, wording)).toList()));
     blocks.add(new Paragraph(wording.text("linkage.summary.note"), Tone.NOTE));
+    blocks.addAll(LinkageChart.of(assessment, wording));
     for (LinkageResult result : results) {
       blocks.addAll(
           new ScenarioPage(result, limit(result, assessment), assessment, wording).blocks());
@@ -64,7 +65,7 @@ final class LinkageSection {
   }
 
   /** The limit of a scenario, which the record keeps with the decision; null without one. */
-  private static @Nullable Limit limit(LinkageResult result, Assessment assessment) {
+  static @Nullable Limit limit(LinkageResult result, Assessment assessment) {
     return assessment.decision().limits().stream()
         .map(LimitResult::limit)
         .filter(limit -> result.id().equals(limit.params().scenario()))

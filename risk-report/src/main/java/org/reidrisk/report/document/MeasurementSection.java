@@ -52,6 +52,7 @@ final class MeasurementSection {
     blocks.add(new Callout(wording.text("fixed.sample-unique")));
     blocks.add(new Callout(wording.text("fixed.k-is-not-safety")));
     blocks.addAll(AdversaryTable.of(assessment, null, wording));
+    blocks.addAll(PowerChart.of(assessment, wording));
     blocks.add(
         new Paragraph(wording.text("measured.all-figures", wording.place("figures")), Tone.NOTE));
     blocks.addAll(MissingReadings.of(all, assessment.policy().unit(), wording));

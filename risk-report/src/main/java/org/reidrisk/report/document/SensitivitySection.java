@@ -40,6 +40,7 @@ final class SensitivitySection {
               reason == null
                   ? wording.text("sensitivity.nothing")
                   : wording.text("sensitivity.reason", wording.sentence(reason))));
+      blocks.addAll(ColumnChart.of(assessment, wording));
       return new Section(wording.title("sensitivity"), false, blocks);
     }
     long other = variations.stream().filter(v -> v.outcome() != outcome).count();
@@ -67,6 +68,7 @@ final class SensitivitySection {
           new Paragraph(
               wording.text("sensitivity.untried", String.join(", ", untried)), Tone.NOTE));
     }
+    blocks.addAll(ColumnChart.of(assessment, wording));
     return new Section(wording.title("sensitivity"), false, blocks);
   }
 

@@ -43,10 +43,11 @@ final class SubgroupSection {
     if (!deciding.equals(Params.POWER_ONE)) {
       blocks.add(new Paragraph(wording.text("subgroups.power", wording.who(deciding)), Tone.NOTE));
     }
+    blocks.addAll(SubgroupChart.of(assessment, wording));
     return new Section(wording.title("subgroups"), false, blocks);
   }
 
-  private static boolean masked(SubgroupSummary group) {
+  static boolean masked(SubgroupSummary group) {
     return group.units() < LEAST_SHOWN;
   }
 

@@ -61,6 +61,11 @@ final class Wording {
     this.contents = contents;
   }
 
+  /** Whether a quantity's values are shares, or chances, and said in percent. */
+  static boolean isShare(Quantity quantity) {
+    return SHARES.contains(quantity);
+  }
+
   /** The heading of a section with its number, of an annex with its letter, or of a part. */
   String title(String section) {
     String title = text("section." + section);

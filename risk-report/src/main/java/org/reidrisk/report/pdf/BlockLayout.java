@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.policy.Outcome;
+import org.reidrisk.report.chart.ChartDrawing;
 import org.reidrisk.report.document.Block;
 import org.reidrisk.report.document.ReportDocument;
 import org.reidrisk.report.document.Section;
@@ -223,7 +224,8 @@ final class BlockLayout {
         new ArrayList<>(
             text(figure.caption(), document.add("P"), Style.CAPTION, 0, SPACE * 2, true));
     Tag tag = document.addFigure(figure.alternative());
-    float height = figure.low() ? LOW_FIGURE_HEIGHT : FIGURE_HEIGHT;
+    float usual = figure.low() ? LOW_FIGURE_HEIGHT : FIGURE_HEIGHT;
+    float height = (float) ChartDrawing.height(figure.chart()).orElse(usual);
     strips.add(
         new Strip(
             2, height, false, List.of(new Ink.Picture(tag, 0, 0, width, height, figure.chart()))));

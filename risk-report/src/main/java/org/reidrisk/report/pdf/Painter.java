@@ -119,6 +119,7 @@ final class Painter {
     ChartDrawing.draw(
         picture.chart(),
         fonts.drawn(),
+        text -> fonts.drawable(text, Face.REGULAR),
         graphics,
         new Rectangle2D.Double(0, 0, picture.width(), picture.height()));
     graphics.dispose();

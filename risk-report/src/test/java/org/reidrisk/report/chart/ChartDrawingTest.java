@@ -67,6 +67,7 @@ class ChartDrawingTest {
     ChartDrawing.draw(
         chart,
         new Font(Font.DIALOG, Font.PLAIN, 8),
+        text -> text,
         graphics,
         new Rectangle2D.Double(0, 0, WIDTH, HEIGHT));
     graphics.dispose();

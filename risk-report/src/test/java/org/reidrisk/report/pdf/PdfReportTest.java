@@ -203,7 +203,7 @@ class PdfReportTest {
       for (PDPage page : pdf.getPages()) {
         forms += check(page.getResources());
       }
-      assertThat(forms).as("charts").isEqualTo(2);
+      assertThat(forms).as("charts").isEqualTo(3);
     }
   }
 
