@@ -26,7 +26,7 @@ final class DecisionSection {
 
   private DecisionSection() {}
 
-  static Section of(Assessment assessment, Wording wording) {
+  static Section of(Assessment assessment, String recordSha256, Wording wording) {
     Decision decision = assessment.decision();
     List<Block> blocks = new ArrayList<>();
     blocks.add(
@@ -34,7 +34,7 @@ final class DecisionSection {
             decision.outcome(),
             wording.text("outcome." + decision.outcome().word()),
             wording.text("outcome." + decision.outcome().word() + ".meaning")));
-    blocks.add(new KeyValues(facts(assessment, wording)));
+    blocks.add(new KeyValues(facts(assessment, recordSha256, wording)));
     blocks.addAll(AdversaryTable.headline(assessment, wording));
     blocks.add(new Heading(wording.text("decision.limits")));
     if (decision.limits().isEmpty()) {
@@ -48,7 +48,7 @@ final class DecisionSection {
     return new Section(wording.title("decision"), false, blocks);
   }
 
-  private static List<Fact> facts(Assessment assessment, Wording wording) {
+  private static List<Fact> facts(Assessment assessment, String recordSha256, Wording wording) {
     Release release = assessment.release();
     Origin origin = assessment.data().origin();
     List<Fact> facts = new ArrayList<>();
@@ -65,6 +65,7 @@ final class DecisionSection {
             origin == null ? wording.text("fact.no-file") : origin.file()));
     facts.add(new Fact(wording.text("fact.size"), size(assessment, wording)));
     facts.add(new Fact(wording.text("fact.as-of"), assessment.asOf().toString()));
+    facts.add(new Fact(wording.text("fact.record-sha256"), recordSha256, true));
     facts.add(new Fact(wording.text("fact.known"), known(assessment, wording)));
     return facts;
   }

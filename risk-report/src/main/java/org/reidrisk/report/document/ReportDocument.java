@@ -24,6 +24,8 @@ import org.reidrisk.record.History;
  * @param runningHead what stands on top of every page
  * @param runningFoot what stands at the bottom of every page
  * @param pageOf the page number, with {@code {0}} for the page and {@code {1}} for their number
+ * @param codePointRemark what stands at the end when characters could not be drawn, with {@code
+ *     {0}} for their code points and {@code {1}} for their number
  * @param sections the sections; the first is the decision
  */
 public record ReportDocument(
@@ -38,6 +40,7 @@ public record ReportDocument(
     String runningHead,
     String runningFoot,
     String pageOf,
+    String codePointRemark,
     List<Section> sections) {
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -55,6 +58,7 @@ public record ReportDocument(
     Objects.requireNonNull(runningHead);
     Objects.requireNonNull(runningFoot);
     Objects.requireNonNull(pageOf);
+    Objects.requireNonNull(codePointRemark);
     requireSha256(recordSha256);
     sections = List.copyOf(sections);
   }
@@ -75,7 +79,8 @@ public record ReportDocument(
     History history = assessment.history();
     Wording wording = new Wording(messages, numbered(subgroups, linkage, earlier, history != null));
     List<Section> sections = new ArrayList<>();
-    sections.add(DecisionSection.of(assessment, wording));
+    sections.add(DecisionSection.of(assessment, recordSha256, wording));
+    sections.add(contents(wording));
     sections.add(MeasurementSection.of(assessment, wording));
     sections.add(ChartSection.of(assessment, wording));
     if (subgroups) {
@@ -109,7 +114,13 @@ public record ReportDocument(
         messages.text("running-head", id, recordSha256.substring(0, SHORT_HASH)),
         messages.text("running-foot"),
         messages.text("page-of", "{0}", "{1}"),
+        messages.text("code-point-remark", "{0}", "{1}"),
         sections);
+  }
+
+  /** Behind what a board decides by, before what it looks up. */
+  private static Section contents(Wording wording) {
+    return new Section(wording.title("contents"), false, List.of(new Block.Contents()));
   }
 
   /** The sections that have numbers, in their order. */

@@ -412,6 +412,7 @@ class ReportDocumentTest {
     assertThat(report(Samples.extensive()).sections().stream().map(Section::title))
         .containsExactly(
             "Decision",
+            "Contents",
             "1 Measured risk",
             "2 Sizes of groups",
             "3 Subgroups",
