@@ -201,15 +201,20 @@ final class AssessCommand implements Callable<Integer> {
       Assessment assessment = assess(assessor, read(policy, resources), policy);
       progress.close();
       byte[] record = AssessmentJson.write(assessment);
+      RenderedReport rendered = RenderedReport.NONE;
       folder.write(OutputFolder.RECORD, record);
       if (!noReport) {
-        folder.write(OutputFolder.REPORT, report.pdf(assessment, record));
+        rendered = report.render(assessment, record);
+        folder.write(OutputFolder.REPORT, rendered.bytes());
       }
       if (pairs != null && pairsFile != null) {
         pairs.write(pairsFile, force);
       }
       folder.finish();
-      console.result(common, text(assessment), json(assessment));
+      Map<String, Object> json = json(assessment);
+      rendered.addTo(json);
+      console.result(common, text(assessment), json);
+      console.remark(common, rendered.remark());
       return ExitCode.of(assessment.decision().outcome());
     }
   }

@@ -49,6 +49,16 @@ final class Console {
     out.flush();
   }
 
+  /**
+   * Prints what people may want to know beside the result, on the error stream; empty is nothing.
+   */
+  void remark(CommonOptions options, String text) {
+    if (!text.isEmpty() && !options.json() && !options.quiet()) {
+      err.println("reidrisk: " + OneLine.of(text));
+      err.flush();
+    }
+  }
+
   /** Prints an error as one line, whatever its message holds. */
   void failure(Failure failure, boolean asJson, boolean stacktrace) {
     String line = OneLine.of(failure.line());

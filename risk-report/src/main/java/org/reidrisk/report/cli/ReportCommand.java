@@ -1,6 +1,7 @@
 package org.reidrisk.report.cli;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,10 +35,14 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     report.check();
     RecordFile record = RecordFile.in(folder);
-    OutputFolder.replace(
-        folder, OutputFolder.REPORT, report.pdf(record.assessment(), record.bytes()));
+    RenderedReport rendered = report.render(record.assessment(), record.bytes());
+    OutputFolder.replace(folder, OutputFolder.REPORT, rendered.bytes());
     Path written = folder.resolve(OutputFolder.REPORT);
-    console.result(common, "written: " + written + "\n", Map.of("report", written.toString()));
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("report", written.toString());
+    rendered.addTo(json);
+    console.result(common, "written: " + written + "\n", json);
+    console.remark(common, rendered.remark());
     return ExitCode.DONE;
   }
 }

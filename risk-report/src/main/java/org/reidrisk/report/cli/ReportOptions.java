@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.report.document.Messages;
@@ -30,16 +31,17 @@ final class ReportOptions {
   private String paper = "A4";
 
   /** The PDF of a record. */
-  byte[] pdf(Assessment assessment, byte[] record) {
+  RenderedReport render(Assessment assessment, byte[] record) {
     Messages messages = messages();
     Paper size = paper();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      PdfReport.write(ReportDocument.of(assessment, sha256(record), messages), size, bytes);
+      List<String> codePoints =
+          PdfReport.write(ReportDocument.of(assessment, sha256(record), messages), size, bytes);
+      return new RenderedReport(bytes.toByteArray(), codePoints);
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory", e);
     }
-    return bytes.toByteArray();
   }
 
   /** Refuses what cannot be rendered before anything is measured. */

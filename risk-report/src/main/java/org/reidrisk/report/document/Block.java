@@ -232,6 +232,9 @@ public sealed interface Block {
     }
   }
 
+  /** The table of contents: all headings of the report but the one above it. */
+  record Contents() implements Block {}
+
   /**
    * Points in no order.
    *

@@ -111,7 +111,7 @@ final class ColumnChart {
                   "charts.columns.more",
                   wording.counted("count.column", (long) columns.size() - shown.size()),
                   wording.units(unit, next == null ? 0 : next),
-                  wording.sectionNumber("inventory")),
+                  wording.place("inventory")),
               Tone.NOTE));
     }
     return blocks;

@@ -23,6 +23,8 @@ import org.reidrisk.record.Assessment;
  * @param runningHead what stands on top of every page
  * @param runningFoot what stands at the bottom of every page
  * @param pageOf the page number, with {@code {0}} for the page and {@code {1}} for their number
+ * @param codePointRemark what stands at the end when characters could not be drawn, with {@code
+ *     {0}} for their code points and {@code {1}} for their number
  * @param sections the sections; the first is the decision
  */
 public record ReportDocument(
@@ -37,6 +39,7 @@ public record ReportDocument(
     String runningHead,
     String runningFoot,
     String pageOf,
+    String codePointRemark,
     List<Section> sections) {
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -54,6 +57,7 @@ public record ReportDocument(
     Objects.requireNonNull(runningHead);
     Objects.requireNonNull(runningFoot);
     Objects.requireNonNull(pageOf);
+    Objects.requireNonNull(codePointRemark);
     requireSha256(recordSha256);
     sections = List.copyOf(sections);
   }
@@ -73,6 +77,9 @@ public record ReportDocument(
     List<Section> sections = new ArrayList<>();
     for (String key : Contents.SECTIONS) {
       sections.add(numbered(section(key, assessment, recordSha256, wording), key, wording));
+      if (key.equals("decision")) {
+        sections.add(contents(wording));
+      }
     }
     for (String key : contents.annexes()) {
       sections.add(numbered(annex(key, assessment, wording), key, wording));
@@ -90,7 +97,13 @@ public record ReportDocument(
         messages.text("running-head", id, recordSha256.substring(0, SHORT_HASH)),
         messages.text("running-foot"),
         messages.text("page-of", "{0}", "{1}"),
+        messages.text("code-point-remark", "{0}", "{1}"),
         sections);
+  }
+
+  /** Behind what a board decides by, before what it looks up. */
+  private static Section contents(Wording wording) {
+    return new Section(wording.text("section.contents"), false, List.of(new Block.Contents()));
   }
 
   private static Section section(

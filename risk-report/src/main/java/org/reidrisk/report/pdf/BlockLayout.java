@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.reidrisk.policy.Outcome;
 import org.reidrisk.report.chart.ChartDrawing;
 import org.reidrisk.report.document.Block;
+import org.reidrisk.report.document.Chart;
 import org.reidrisk.report.document.ReportDocument;
 import org.reidrisk.report.document.Section;
 import org.reidrisk.report.pdf.Strip.Bookmark;
@@ -37,12 +38,19 @@ final class BlockLayout {
   private final float width;
   private final float pageHeight;
   private final Tag document;
+  private final Headings headings;
 
-  BlockLayout(Fonts fonts, float width, float pageHeight, Tag document) {
+  BlockLayout(Fonts fonts, float width, float pageHeight, Tag document, Headings headings) {
     this.fonts = fonts;
     this.width = width;
     this.pageHeight = pageHeight;
     this.document = document;
+    this.headings = headings;
+  }
+
+  /** A remark below everything else. */
+  List<Strip> closing(String remark) {
+    return text(remark, document.add("P"), Style.NOTE, 0, SPACE * 2, false);
   }
 
   /** What stands above the first section. */
@@ -90,14 +98,13 @@ final class BlockLayout {
   }
 
   private List<Strip> heading(Section section) {
-    return heading(section.title(), "H2", Style.SECTION, 22, new Bookmark(1, section.title()));
+    return heading(section.title(), "H2", Style.SECTION, 22, headings.next());
   }
 
   private List<Strip> strips(Block block) {
     if (block instanceof Block.Heading heading) {
       List<Strip> strips =
-          new ArrayList<>(
-              heading(heading.text(), "H3", Style.HEADING, 12, new Bookmark(2, heading.text())));
+          new ArrayList<>(heading(heading.text(), "H3", Style.HEADING, 12, headings.next()));
       if (heading.startsPage()) {
         strips.set(0, strips.get(0).startingPage());
       }
@@ -124,6 +131,9 @@ final class BlockLayout {
     }
     if (block instanceof Block.RuledLines lines) {
       return List.of(ruled(lines));
+    }
+    if (block instanceof Block.Contents) {
+      return new ContentsLayout(fonts, width, headings.all()).strips(document);
     }
     return bullets((Block.BulletList) block);
   }
@@ -201,22 +211,44 @@ final class BlockLayout {
       TextStyle type = entry.code() ? Style.CODE : Style.VALUE;
       List<String> keys = lines(entry.key(), Style.KEY, KEY_WIDTH - INDENT);
       List<String> values = lines(entry.value(), type, width - KEY_WIDTH);
-      int count = Math.max(keys.size(), values.size());
-      for (int i = 0; i < count; i++) {
-        List<Ink> inks = new ArrayList<>();
-        if (i < keys.size()) {
-          inks.add(ink(keys.get(i), label, Style.KEY, 0, 0));
-        }
-        if (i < values.size()) {
-          inks.add(ink(values.get(i), body, type, KEY_WIDTH, 0));
-        }
-        boolean ends = i == count - 1;
-        boolean keep = few ? left > 0 || !ends : !ends && (i == 0 || i == count - 2);
-        boolean first = strips.isEmpty();
-        strips.add(new Strip(first ? SPACE : i == 0 ? 1 : 0, type.leading(), keep, inks));
-      }
+      strips.addAll(fact(keys, values, label, body, type, strips.isEmpty() ? SPACE : 1));
     }
     return strips;
+  }
+
+  /**
+   * A fact in one piece, so that its key is drawn, and read, before its value; in lines when it is
+   * very tall.
+   */
+  private List<Strip> fact(
+      List<String> keys, List<String> values, Tag label, Tag body, TextStyle type, float before) {
+    int count = Math.max(keys.size(), values.size());
+    int most = (int) (pageHeight / 4 / type.leading());
+    int piece = count <= most ? count : 1;
+    List<Strip> strips = new ArrayList<>();
+    for (int start = 0; start < count; start += piece) {
+      List<Ink> inks = new ArrayList<>();
+      column(inks, keys, start, piece, label, Style.KEY, 0, type.leading());
+      column(inks, values, start, piece, body, type, KEY_WIDTH, type.leading());
+      boolean last = start + piece >= count;
+      boolean keep = !last && (start == 0 || start + 2 * piece >= count);
+      strips.add(new Strip(start == 0 ? before : 0, piece * type.leading(), keep, inks));
+    }
+    return strips;
+  }
+
+  private static void column(
+      List<Ink> inks,
+      List<String> lines,
+      int start,
+      int count,
+      Tag tag,
+      TextStyle type,
+      float left,
+      float leading) {
+    for (int i = start; i < Math.min(start + count, lines.size()); i++) {
+      inks.add(ink(lines.get(i), tag, type, left, (i - start) * leading));
+    }
   }
 
   private List<Strip> figure(Block.Figure figure) {
@@ -226,9 +258,9 @@ final class BlockLayout {
     Tag tag = document.addFigure(figure.alternative());
     float usual = figure.low() ? LOW_FIGURE_HEIGHT : FIGURE_HEIGHT;
     float height = (float) ChartDrawing.height(figure.chart()).orElse(usual);
+    Chart chart = Texts.mapped(figure.chart(), text -> fonts.drawable(text, Face.REGULAR));
     strips.add(
-        new Strip(
-            2, height, false, List.of(new Ink.Picture(tag, 0, 0, width, height, figure.chart()))));
+        new Strip(2, height, false, List.of(new Ink.Picture(tag, 0, 0, width, height, chart))));
     return strips;
   }
 

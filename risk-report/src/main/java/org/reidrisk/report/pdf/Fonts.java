@@ -10,8 +10,11 @@ import java.io.InputStream;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Embedded fonts: how wide text is, and what of it can be drawn. */
 final class Fonts {
@@ -20,6 +23,7 @@ final class Fonts {
 
   private final Map<Face, BaseFont> faces = new EnumMap<>(Face.class);
   private final Font drawn;
+  private final SortedSet<Integer> notDrawn = new TreeSet<>();
 
   private Fonts() throws IOException {
     for (Face face : Face.values()) {
@@ -102,13 +106,23 @@ final class Fonts {
         drawable.append(' ');
       }
       if (codePoint) {
-        drawable.append(String.format(Locale.ROOT, "U+%04X", c));
+        drawable.append(name(c));
+        notDrawn.add(c);
       } else {
         drawable.appendCodePoint(blank ? ' ' : c);
       }
       afterCodePoint = codePoint;
     }
     return drawable.toString();
+  }
+
+  /** What was asked for so far and cannot be drawn, as code points, ascending. */
+  List<String> codePoints() {
+    return notDrawn.stream().map(Fonts::name).toList();
+  }
+
+  private static String name(int c) {
+    return String.format(Locale.ROOT, "U+%04X", c);
   }
 
   private static boolean endsWithBlank(StringBuilder text) {

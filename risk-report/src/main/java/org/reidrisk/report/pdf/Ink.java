@@ -3,6 +3,7 @@ package org.reidrisk.report.pdf;
 import java.awt.Color;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.report.document.Chart;
+import org.reidrisk.report.pdf.Strip.Bookmark;
 
 /** Something to draw, placed from the left and from the top of its strip, in points. */
 sealed interface Ink {
@@ -20,6 +21,31 @@ sealed interface Ink {
     @Override
     public Ink untagged() {
       return new Text(null, left, top, text, face, size, color);
+    }
+  }
+
+  /** The number of the page that a heading stands on; it ends {@code right}. */
+  record PageNumber(
+      @Nullable Tag tag,
+      float right,
+      float top,
+      Bookmark target,
+      Face face,
+      float size,
+      Color color)
+      implements Ink {
+    @Override
+    public Ink untagged() {
+      return new PageNumber(null, right, top, target, face, size, color);
+    }
+  }
+
+  /** A place that leads to a heading when it is clicked; nothing is seen of it. */
+  record Link(Tag tag, float left, float top, float width, float height, Bookmark target)
+      implements Ink {
+    @Override
+    public Ink untagged() {
+      throw new IllegalStateException("a link is part of the contents, which are not repeated");
     }
   }
 

@@ -1,10 +1,13 @@
 package org.reidrisk.report.pdf;
 
+import com.lowagie.text.Rectangle;
+import com.lowagie.text.pdf.PdfAnnotation;
 import com.lowagie.text.pdf.PdfArray;
 import com.lowagie.text.pdf.PdfContentByte;
 import com.lowagie.text.pdf.PdfDestination;
 import com.lowagie.text.pdf.PdfDictionary;
 import com.lowagie.text.pdf.PdfName;
+import com.lowagie.text.pdf.PdfNumber;
 import com.lowagie.text.pdf.PdfObject;
 import com.lowagie.text.pdf.PdfOutline;
 import com.lowagie.text.pdf.PdfString;
@@ -14,6 +17,8 @@ import com.lowagie.text.pdf.PdfWriter;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.report.chart.ChartDrawing;
@@ -24,20 +29,29 @@ final class Painter {
 
   private static final PdfName ARTIFACT = new PdfName("Artifact");
   private static final PdfName ATTRIBUTES = new PdfName("A");
+  private static final PdfName OBJECT_REFERENCE = new PdfName("OBJR");
   private static final PdfName OWNER = new PdfName("O");
 
   private final PdfWriter writer;
   private final Fonts fonts;
   private final float pageHeight;
   private final Map<Tag, PdfStructureElement> elements = new HashMap<>();
+  private final IdentityHashMap<Bookmark, Place> places;
+  private final Map<PdfStructureElement, PdfDictionary> links = new LinkedHashMap<>();
   private @Nullable PdfOutline section;
   private @Nullable Tag open;
   private boolean isOpen;
 
-  Painter(PdfWriter writer, Fonts fonts, float pageHeight, Tag document) {
+  Painter(
+      PdfWriter writer,
+      Fonts fonts,
+      float pageHeight,
+      Tag document,
+      IdentityHashMap<Bookmark, Place> places) {
     this.writer = writer;
     this.fonts = fonts;
     this.pageHeight = pageHeight;
+    this.places = places;
     PdfStructureElement root =
         new PdfStructureElement(writer.getStructureTreeRoot(), new PdfName(document.role()));
     elements.put(document, root);
@@ -68,7 +82,7 @@ final class Painter {
    */
   void draw(Strip strip, float left, float top) {
     if (strip.bookmark() != null) {
-      bookmark(strip.bookmark(), top);
+      bookmark(strip.bookmark());
     }
     strip.inks().forEach(ink -> draw(ink, left, top));
   }
@@ -76,17 +90,82 @@ final class Painter {
   /** Ends what is being drawn; called at the end of each page. */
   void endPage() {
     close();
+    links.forEach(Painter::join);
+    links.clear();
   }
 
-  private void bookmark(Bookmark bookmark, float top) {
+  private void bookmark(Bookmark bookmark) {
     PdfOutline root = writer.getDirectContent().getRootOutline();
     PdfOutline parent = bookmark.level() == 1 || section == null ? root : section;
-    PdfDestination here = new PdfDestination(PdfDestination.XYZ, 0, pageHeight - top + 10, 0);
+    Place place = place(bookmark);
+    PdfDestination here = new PdfDestination(PdfDestination.XYZ, 0, above(place), 0);
     PdfOutline outline =
         new PdfOutline(parent, here, fonts.drawable(bookmark.title(), Face.REGULAR), false);
     if (bookmark.level() == 1) {
       section = outline;
     }
+  }
+
+  private Place place(Bookmark bookmark) {
+    Place place = places.get(bookmark);
+    if (place == null) {
+      throw new IllegalStateException("a heading is on no page");
+    }
+    return place;
+  }
+
+  /** A little above a heading, from the bottom edge of its page. */
+  private float above(Place place) {
+    return pageHeight - Style.MARGIN_TOP - place.top() + 10;
+  }
+
+  /** An annotation that leads to a heading; its place is given from the edges of the page. */
+  private void link(Ink.Link link, float left, float top) {
+    Place place = place(link.target());
+    PdfAnnotation annotation =
+        new PdfAnnotation(
+            writer, new Rectangle(left, top - link.height(), left + link.width(), top));
+    annotation.put(PdfName.SUBTYPE, PdfName.LINK);
+    annotation.put(PdfName.F, new PdfNumber(PdfAnnotation.FLAGS_PRINT));
+    annotation.put(PdfName.BORDER, new PdfArray(new float[] {0, 0, 0}));
+    annotation.put(
+        PdfName.CONTENTS,
+        new PdfString(fonts.drawable(link.target().title(), Face.REGULAR), PdfObject.TEXT_UNICODE));
+    PdfArray there = new PdfArray(writer.getPageReference(place.page()));
+    there.add(PdfName.XYZ);
+    there.add(new PdfNumber(0));
+    there.add(new PdfNumber(above(place)));
+    there.add(new PdfNumber(0));
+    annotation.put(PdfName.DEST, there);
+    PdfStructureElement element = element(link.tag());
+    annotation.put(
+        PdfName.STRUCTPARENT,
+        new PdfNumber(writer.getStructureTreeRoot().addExistingObject(element.getReference())));
+    writer.addAnnotation(annotation);
+    PdfDictionary object = new PdfDictionary(OBJECT_REFERENCE);
+    object.put(PdfName.PG, writer.getCurrentPage());
+    object.put(PdfName.OBJ, annotation.getIndirectReference());
+    links.put(element, object);
+  }
+
+  /** Adds an annotation to its element, behind its text, which must be complete. */
+  private static void join(PdfStructureElement element, PdfDictionary object) {
+    PdfObject kids = element.get(PdfName.K);
+    if (kids instanceof PdfArray array) {
+      array.add(object);
+    } else {
+      PdfArray array = new PdfArray(kids);
+      array.add(object);
+      element.put(PdfName.K, array);
+    }
+  }
+
+  private PdfStructureElement element(Tag tag) {
+    PdfStructureElement element = elements.get(tag);
+    if (element == null) {
+      throw new IllegalStateException("a tag is not in the structure");
+    }
+    return element;
   }
 
   private void draw(Ink ink, float left, float top) {
@@ -99,6 +178,17 @@ final class Painter {
       page.setTextMatrix(left + text.left(), pageHeight - top - text.top());
       page.showText(text.text());
       page.endText();
+    } else if (ink instanceof Ink.PageNumber number) {
+      String text = String.valueOf(place(number.target()).page());
+      float numberWidth = fonts.width(text, number.face(), number.size());
+      page.beginText();
+      page.setColorFill(number.color());
+      page.setFontAndSize(fonts.of(number.face()), number.size());
+      page.setTextMatrix(left + number.right() - numberWidth, pageHeight - top - number.top());
+      page.showText(text);
+      page.endText();
+    } else if (ink instanceof Ink.Link link) {
+      link(link, left + link.left(), pageHeight - top - link.top());
     } else if (ink instanceof Ink.Box box) {
       page.setColorFill(box.color());
       page.rectangle(

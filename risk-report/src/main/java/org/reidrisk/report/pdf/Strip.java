@@ -32,8 +32,9 @@ record Strip(
    *
    * @param level 1 for a section, 2 for a heading in it
    * @param title its words
+   * @param ofContents whether the contents stand below it, which do not name themselves
    */
-  record Bookmark(int level, String title) {}
+  record Bookmark(int level, String title, boolean ofContents) {}
 
   Strip(float before, float height, boolean keepWithNext, List<Ink> inks) {
     this(before, height, keepWithNext, false, inks, null, null);

@@ -218,11 +218,15 @@ final class TableLayout {
     return left;
   }
 
-  /** Every column gets what its longest word needs, and the rest goes where lines are long. */
+  /**
+   * Every column gets what its longest word needs, figures stay on one line where there is room,
+   * and the rest goes where lines are long.
+   */
   private float[] widths(Table table) {
     int count = table.columns().size();
     float[] narrowest = new float[count];
     float[] widest = new float[count];
+    float[] whole = new float[count];
     for (int i = 0; i < count; i++) {
       need(table.columns().get(i).title(), Style.CELL_HEAD, i, narrowest, widest);
       // Long headers wrap: they take no room from what stands below them.
@@ -230,9 +234,23 @@ final class TableLayout {
       for (List<Cell> row : table.rows()) {
         need(row.get(i).text(), type(row.get(i).emphasis()), i, narrowest, widest);
         need(row.get(i).detail(), Style.CELL_DETAIL, i, narrowest, widest);
+        if (table.columns().get(i).align() == Align.RIGHT) {
+          TextStyle type = type(row.get(i).emphasis());
+          String figure = fonts.drawable(row.get(i).text(), type.face());
+          float need = fonts.width(figure, type.face(), type.size()) + 0.1f;
+          whole[i] = need <= BREAKABLE ? Math.max(whole[i], need) : whole[i];
+        }
       }
     }
     float available = width - GAP * (count - 1);
+    float[] kept = new float[count];
+    for (int i = 0; i < count; i++) {
+      kept[i] = Math.max(narrowest[i], whole[i]);
+      widest[i] = Math.max(widest[i], whole[i]);
+    }
+    if (sum(kept) <= available) {
+      narrowest = kept;
+    }
     float least = sum(narrowest);
     float most = sum(widest);
     float[] widths = new float[count];

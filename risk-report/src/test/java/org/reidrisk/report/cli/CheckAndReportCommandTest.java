@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,53 @@ class CheckAndReportCommandTest {
     CommandRun run = CommandRun.of("report", out.toString());
     assertThat(run.exitCode()).as(run.err()).isZero();
     assertThat(Files.readAllBytes(out.resolve("report.pdf"))).isEqualTo(before);
+  }
+
+  @Test
+  void whatCannotBeDrawn_isRemarked_andTheRecordHoldsItAsItIs() throws IOException {
+    Path policy =
+        Files.writeString(
+            folder.resolve("p.yaml"), POLICY.replace("Age", "Age \uD83D\uDE00 \u05E9"));
+    Path export =
+        Files.writeString(
+            folder.resolve("e.csv"), "Age \uD83D\uDE00 \u05E9,Finding\n40,a\n40,b\n41,a\n");
+    Path out = folder.resolve("out");
+    CommandRun run =
+        CommandRun.of(
+            "assess", export.toString(), "--policy", policy.toString(), "--out", out.toString());
+    assertThat(run.err())
+        .isEqualTo(
+            "reidrisk: report.pdf: 2 characters are printed by code point, since the fonts lack them"
+                + " or nothing would be seen: U+05E9, U+1F600"
+                + System.lineSeparator());
+    JsonNode record = new ObjectMapper().readTree(out.resolve("assessment.json").toFile());
+    assertThat(record.get("schema"))
+        .extracting(column -> column.get("name").asText())
+        .contains("Age \uD83D\uDE00 \u05E9");
+    assertThat(CommandRun.of("report", out.toString(), "--quiet").err()).isEmpty();
+    CommandRun json = CommandRun.of("report", out.toString(), "--json");
+    assertThat(json.err()).isEmpty();
+    assertThat(new ObjectMapper().readTree(json.out()).get("printed-by-code-point"))
+        .extracting(JsonNode::asText)
+        .containsExactly("U+05E9", "U+1F600");
+  }
+
+  @Test
+  void report_ofAnotherFormat_isRefusedInOneLine() throws IOException {
+    Path out = assessed();
+    Path record = out.resolve("assessment.json");
+    String json = Files.readString(record);
+    byte[] report = Files.readAllBytes(out.resolve("report.pdf"));
+    for (String format : List.of("0", "99", "\"old\"", "null")) {
+      String other = json.replaceFirst("\"format\": [^,]*,", "\"format\": " + format + ",");
+      assertThat(other).isNotEqualTo(json);
+      Files.writeString(record, other);
+      CommandRun run = CommandRun.of("report", out.toString());
+      assertThat(run.exitCode()).as(format).isEqualTo(4);
+      assertThat(run.err().lines()).as(format).hasSize(1);
+      assertThat(run.err()).contains("format");
+      assertThat(Files.readAllBytes(out.resolve("report.pdf"))).isEqualTo(report);
+    }
   }
 
   @Test

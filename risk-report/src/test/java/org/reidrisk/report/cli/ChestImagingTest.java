@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,10 +17,12 @@ import java.util.stream.StreamSupport;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.reidrisk.report.pdf.ReferencePages;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -29,28 +32,33 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 /** The README's first command: what it ends with, what it writes, and what it must not write. */
 class ChestImagingTest {
   private static final Path DATA = Path.of("..", "datasets", "chest-imaging");
+  private static final Path REVIEWED = Path.of("src", "test", "pages", "chest-imaging-controlled");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  private Path assess(String policy) {
-    Path out = folder.resolve("out");
-    CommandRun run =
-        CommandRun.of(
-            "assess",
-            DATA.resolve("release.csv").toString(),
-            "--policy",
-            DATA.resolve(policy).toString(),
-            "--out",
-            out.toString());
-    assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.REJECTED);
-    return out;
+  /** Every policy of the data set is assessed once, for all tests. */
+  @BeforeAll
+  static void assess() {
+    VeraGreenfieldFoundryProvider.initialise();
+    for (String policy : List.of("public", "controlled")) {
+      CommandRun run =
+          CommandRun.of(
+              "assess",
+              DATA.resolve("release.csv").toString(),
+              "--policy",
+              DATA.resolve("policy-" + policy + ".yaml").toString(),
+              "--as-of",
+              "2026-11-23",
+              "--out",
+              folder.resolve(policy).toString());
+      assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.REJECTED);
+    }
   }
 
   @Test
   void publicRelease_isRejected_asTheReadmeSays() throws IOException {
     JsonNode record =
-        new ObjectMapper()
-            .readTree(assess("policy-public.yaml").resolve("assessment.json").toFile());
+        new ObjectMapper().readTree(folder.resolve("public/assessment.json").toFile());
     assertThat(record.at("/decision/outcome").asText()).isEqualTo("reject");
     assertThat(record.at("/decision/because/0").asText())
         .isEqualTo(
@@ -72,10 +80,9 @@ class ChestImagingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"policy-public.yaml", "policy-controlled.yaml"})
+  @ValueSource(strings = {"public", "controlled"})
   void report_isAnArchivableAccessiblePdf(String policy) throws Exception {
-    Path report = assess(policy).resolve("report.pdf");
-    VeraGreenfieldFoundryProvider.initialise();
+    Path report = folder.resolve(policy).resolve("report.pdf");
     for (PDFAFlavour flavour :
         List.of(PDFAFlavour.PDFA_2_B, PDFAFlavour.PDFA_2_A, PDFAFlavour.PDFUA_1)) {
       try (PDFAParser parser = Foundries.defaultInstance().createParser(report.toFile(), flavour);
@@ -85,9 +92,53 @@ class ChestImagingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"public", "controlled"})
+  void report_needsTheRecordAlone(String policy) throws IOException {
+    Path alone = Files.createDirectory(folder.resolve("alone-" + policy));
+    Files.copy(folder.resolve(policy).resolve("assessment.json"), alone.resolve("assessment.json"));
+    assertThat(CommandRun.of("report", alone.toString()).exitCode()).isZero();
+    assertThat(alone.resolve("report.pdf"))
+        .hasSameBinaryContentAs(folder.resolve(policy).resolve("report.pdf"));
+  }
+
+  /**
+   * The pages look as they did when somebody looked at them. After a wanted change they are drawn
+   * anew, and are to be looked at one by one, with
+   *
+   * <pre>mvn -pl risk-core,risk-report test -Dtest=ChestImagingTest -Dupdate.docs=true \
+   *   -Dsurefire.failIfNoSpecifiedTests=false</pre>
+   */
+  @Test
+  void pages_lookAsReviewed() throws IOException {
+    List<BufferedImage> pages = ReferencePages.drawn(pinnedReport());
+    if (Boolean.getBoolean("update.docs")) {
+      ReferencePages.write(pages, REVIEWED);
+    }
+    assertThat(
+            ReferencePages.compared(
+                pages, REVIEWED, Path.of("target", "pages", "chest-imaging-controlled")))
+        .as("pages of the example report; when the change is wanted: -Dupdate.docs=true, and look")
+        .isEmpty();
+  }
+
+  /** The report as it would be if version and commit never changed. */
+  private static byte[] pinnedReport() throws IOException {
+    String record = Files.readString(folder.resolve("controlled/assessment.json"));
+    byte[] pinned =
+        record
+            .replaceFirst("\"version\": \"[^\"]*\"", "\"version\": \"0.1.0\"")
+            .replaceFirst("\"commit\": \"[^\"]*\"", "\"commit\": \"" + "0".repeat(40) + "\"")
+            .getBytes(StandardCharsets.UTF_8);
+    Path alone = Files.createDirectory(folder.resolve("pinned"));
+    Files.write(alone.resolve("assessment.json"), pinned);
+    assertThat(CommandRun.of("report", alone.toString()).exitCode()).isZero();
+    return Files.readAllBytes(alone.resolve("report.pdf"));
+  }
+
   @Test
   void noCellThatCouldNameSomebody_isWritten() throws IOException {
-    Path out = assess("policy-public.yaml");
+    Path out = folder.resolve("public");
     String written = Files.readString(out.resolve("assessment.json"));
     try (PDDocument pdf = Loader.loadPDF(out.resolve("report.pdf").toFile())) {
       written += new PDFTextStripper().getText(pdf);

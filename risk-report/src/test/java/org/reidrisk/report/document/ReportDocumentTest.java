@@ -429,6 +429,7 @@ class ReportDocumentTest {
     assertThat(report(Samples.extensive()).sections().stream().map(Section::title))
         .containsExactly(
             "0 Decision",
+            "Contents",
             "1 Scope and purpose",
             "2 Data",
             "3 Columns and their roles",

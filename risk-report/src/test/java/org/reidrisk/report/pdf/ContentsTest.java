@@ -1,0 +1,155 @@
+package org.reidrisk.report.pdf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDParentTreeValue;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.destination.PDPageXYZDestination;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineNode;
+import org.apache.pdfbox.text.PDFTextStripperByArea;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.reidrisk.record.Assessment;
+import org.reidrisk.report.document.LinkedSamples;
+import org.reidrisk.report.document.ReportDocument;
+import org.reidrisk.report.document.Samples;
+
+/** The contents and the outline lead to every heading, and tell the truth about its page. */
+class ContentsTest {
+
+  /** A heading as the contents or the outline tell of it. */
+  private record Entry(String title, int page, float top) {}
+
+  static Stream<Assessment> assessments() {
+    return Stream.of(Samples.rejected(), LinkedSamples.fifteen(), Samples.empty(), Samples.nasty());
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("assessments")
+  void everyHeading_isLinkedAndMarked(Assessment assessment) throws IOException {
+    ReportDocument document = ReportDocument.of(assessment, Samples.RECORD_SHA256, Samples.ENGLISH);
+    Fonts fonts = Fonts.load();
+    List<String> headings =
+        Headings.of(document).all().stream()
+            .map(heading -> fonts.drawable(heading.title(), Face.REGULAR))
+            .toList();
+    try (PDDocument pdf = Loader.loadPDF(written(document))) {
+      List<Entry> outline = new ArrayList<>();
+      outline(pdf.getDocumentCatalog().getDocumentOutline(), pdf, outline);
+      assertThat(outline).extracting(Entry::title).containsExactlyElementsOf(headings);
+      List<Entry> linked = links(pdf);
+      assertThat(linked)
+          .as("the contents and the outline agree on title, page and place")
+          .containsExactlyElementsOf(
+              outline.stream().filter(Predicate.not(e -> e.title().equals("Contents"))).toList());
+      for (Entry entry : linked) {
+        assertThat(textAt(pdf, entry))
+            .as("what stands where the link of \"%s\" leads to", entry.title())
+            .startsWith(squeezed(entry.title().substring(0, Math.min(12, entry.title().length()))));
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("assessments")
+  void everyLink_tellsItsPage_andIsPartOfTheStructure(Assessment assessment) throws IOException {
+    try (PDDocument pdf =
+        Loader.loadPDF(
+            written(ReportDocument.of(assessment, Samples.RECORD_SHA256, Samples.ENGLISH)))) {
+      int linked = 0;
+      for (PDPage page : pdf.getPages()) {
+        for (PDAnnotation annotation : page.getAnnotations()) {
+          PDAnnotationLink link = (PDAnnotationLink) annotation;
+          int shown = pdf.getPages().indexOf(destination(link).getPage()) + 1;
+          PDFTextStripperByArea area = new PDFTextStripperByArea();
+          float top = page.getMediaBox().getHeight() - link.getRectangle().getUpperRightY();
+          area.addRegion(
+              "entry",
+              new Rectangle2D.Float(
+                  link.getRectangle().getLowerLeftX() - 1,
+                  top,
+                  link.getRectangle().getWidth() + 2,
+                  link.getRectangle().getHeight()));
+          area.extractRegions(page);
+          assertThat(area.getTextForRegion("entry").strip()).endsWith(" " + shown);
+          PDParentTreeValue parent =
+              (PDParentTreeValue)
+                  pdf.getDocumentCatalog()
+                      .getStructureTreeRoot()
+                      .getParentTree()
+                      .getValue(annotation.getStructParent());
+          COSDictionary element = (COSDictionary) parent.getCOSObject();
+          assertThat(element).isNotNull();
+          assertThat(element.getNameAsString(COSName.S)).isEqualTo("Link");
+          COSArray kids = element.getCOSArray(COSName.K);
+          assertThat(((COSDictionary) kids.getObject(kids.size() - 1)).getDictionaryObject("Obj"))
+              .isEqualTo(annotation.getCOSObject());
+          linked++;
+        }
+      }
+      assertThat(linked).isGreaterThan(10);
+    }
+  }
+
+  private static List<Entry> links(PDDocument pdf) throws IOException {
+    List<Entry> links = new ArrayList<>();
+    for (PDPage page : pdf.getPages()) {
+      for (PDAnnotation annotation : page.getAnnotations()) {
+        assertThat(annotation.isPrinted()).isTrue();
+        PDPageXYZDestination to = destination((PDAnnotationLink) annotation);
+        links.add(
+            new Entry(
+                annotation.getContents(), pdf.getPages().indexOf(to.getPage()) + 1, to.getTop()));
+      }
+    }
+    return links;
+  }
+
+  private static PDPageXYZDestination destination(PDAnnotationLink link) throws IOException {
+    return (PDPageXYZDestination) link.getDestination();
+  }
+
+  private static void outline(PDOutlineNode node, PDDocument pdf, List<Entry> entries)
+      throws IOException {
+    for (PDOutlineItem item : node.children()) {
+      PDPageXYZDestination to = (PDPageXYZDestination) item.getDestination();
+      entries.add(
+          new Entry(item.getTitle(), pdf.getPages().indexOf(to.getPage()) + 1, to.getTop()));
+      outline(item, pdf, entries);
+    }
+  }
+
+  private static String textAt(PDDocument pdf, Entry entry) throws IOException {
+    PDPage page = pdf.getPage(entry.page() - 1);
+    PDFTextStripperByArea area = new PDFTextStripperByArea();
+    float top = page.getMediaBox().getHeight() - entry.top();
+    area.addRegion("heading", new Rectangle2D.Float(0, top, page.getMediaBox().getWidth(), 40));
+    area.extractRegions(page);
+    return squeezed(area.getTextForRegion("heading"));
+  }
+
+  private static String squeezed(String text) {
+    return text.replaceAll("[\\s\u00a0]+", "");
+  }
+
+  private static byte[] written(ReportDocument document) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    PdfReport.write(document, Paper.A4, out);
+    return out.toByteArray();
+  }
+}
