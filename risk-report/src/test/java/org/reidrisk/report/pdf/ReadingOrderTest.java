@@ -127,6 +127,9 @@ class ReadingOrderTest {
       text.append(figure.caption());
     } else if (block instanceof Block.BulletList list) {
       list.items().forEach(item -> text.append("•").append(item));
+    } else if (block instanceof Block.RuledLines lines) {
+      text.append(lines.heading()).append(lines.statement());
+      lines.captions().forEach(text::append);
     } else if (block instanceof Block.Contents) {
       // What the pages are is tested with the links; here it is taken as printed.
       List<Integer> pages = pages(pdf);
