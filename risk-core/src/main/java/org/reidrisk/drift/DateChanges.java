@@ -95,7 +95,9 @@ final class DateChanges {
               + " tell the difference of the shifts. Shift dates as before, or name this finding under"
               + " acknowledge with the reason.",
           evidence);
-    } else if (Math.abs(first) > mayMove || last < -mayMove || Math.abs(median) > 2 * mayMove) {
+    } else if (Math.abs(first) > mayMove
+        || last < -mayMove
+        || Math.abs(median) > 2 * mayMove + Math.max(0, last)) {
       changes.warning(
           "period-moved",
           name,

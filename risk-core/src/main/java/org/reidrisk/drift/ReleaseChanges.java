@@ -103,8 +103,7 @@ final class ReleaseChanges {
         what.equals("rows")
             && was != is
             && before.data().patients() == now.data().patients()
-            && before.data().events() == now.data().events()
-            && before.data().events() != was;
+            && before.data().events() == now.data().events();
     if (few ? Math.max(old, current) > VERY_MUCH * Math.min(old, current) : much(old, current)) {
       changes.warning(
           code,
