@@ -232,7 +232,7 @@ public sealed interface Block {
     }
   }
 
-  /** The table of contents: all headings of the report but the one above it. */
+  /** The table of contents: all sections of the report but its own. */
   record Contents() implements Block {}
 
   /**

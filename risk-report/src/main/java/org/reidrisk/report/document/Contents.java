@@ -63,6 +63,9 @@ final class Contents {
       contents.annex(STATEMENTS.get(1));
     }
     TABLES.forEach(contents::annex);
+    if (MovedFigures.needAnnex(assessment)) {
+      contents.annex("moved");
+    }
     if (!assessment.crossChecks().isEmpty()) {
       contents.annex("cross-check");
     }

@@ -92,7 +92,6 @@ final class DecisionSection {
             origin == null ? wording.text("fact.no-file") : origin.file()));
     facts.add(new Fact(wording.text("fact.size"), size(assessment, wording)));
     facts.add(new Fact(wording.text("fact.as-of"), assessment.asOf().toString()));
-    facts.add(new Fact(wording.text("fact.record-sha256"), recordSha256, true));
     facts.add(new Fact(wording.text("fact.known"), known(assessment, wording)));
     facts.add(new Fact(wording.text("fact.until"), until(release, wording)));
     facts.add(new Fact(wording.text("provenance.record-sha256"), recordSha256, true));

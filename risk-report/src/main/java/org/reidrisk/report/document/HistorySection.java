@@ -1,21 +1,16 @@
 package org.reidrisk.report.document;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
 import org.reidrisk.measure.Estimate;
-import org.reidrisk.measure.Params;
 import org.reidrisk.policy.Limit;
 import org.reidrisk.policy.LimitResult;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.History;
 import org.reidrisk.record.LimitChange;
-import org.reidrisk.record.RiskChange;
-import org.reidrisk.record.RiskChange.Direction;
 import org.reidrisk.report.document.Block.Align;
 import org.reidrisk.report.document.Block.Cell;
 import org.reidrisk.report.document.Block.Column;
@@ -96,7 +91,7 @@ final class HistorySection {
                   new Column(wording.text("column.now"), Align.LEFT)),
               history.limits().stream().map(limit -> limit(limit, assessment, wording)).toList()));
     }
-    figures(history, wording, blocks);
+    MovedFigures.tell(history, wording, blocks);
     blocks.addAll(HistoryChart.of(assessment, history, wording));
     blocks.add(new Paragraph(wording.text("history.chance"), Tone.NOTE));
   }
@@ -162,73 +157,5 @@ final class HistorySection {
         wording.bound(limit),
         wording.verdict(change.before()),
         wording.verdict(change.now()));
-  }
-
-  private static void figures(History history, Wording wording, List<Block> blocks) {
-    List<RiskChange> moved =
-        history.risks().stream()
-            .filter(r -> r.direction() != Direction.SAME)
-            .sorted(Comparator.comparing(r -> rank(r.direction())))
-            .toList();
-    long same = (long) history.risks().size() - moved.size();
-    blocks.add(
-        new Paragraph(
-            wording.text(
-                moved.isEmpty() ? "history.figures.same" : "history.figures",
-                wording.number(history.risks().size()),
-                wording.number(same))));
-    if (!moved.isEmpty()) {
-      blocks.add(
-          new Table(
-              List.of(
-                  new Column(wording.text("column.figure"), Align.LEFT),
-                  new Column(wording.text("column.before"), Align.RIGHT),
-                  new Column(wording.text("column.now"), Align.RIGHT),
-                  new Column(wording.text("column.risk"), Align.LEFT)),
-              moved.stream().map(risk -> figure(risk, wording)).toList()));
-    }
-  }
-
-  private static int rank(Direction direction) {
-    return switch (direction) {
-      case RISKIER -> 0;
-      case CANNOT_TELL -> 1;
-      case SAFER -> 2;
-      case DIFFERENT, SAME -> 3;
-    };
-  }
-
-  private static List<Cell> figure(RiskChange risk, Wording wording) {
-    Params params = risk.params();
-    List<String> details = new ArrayList<>();
-    details.add(
-        wording.term(
-            risk.quantity(), params.threshold(), params.distance(), params.c(), params.model()));
-    details.add(wording.text("limit.unit." + risk.unit().word()));
-    if (params.power() != null) {
-      details.add(wording.text("limit.power", wording.knowledge(params.power())));
-    }
-    if (params.set() != null) {
-      details.add(wording.text("term.set", params.set()));
-    }
-    if (params.scenario() != null) {
-      details.add(wording.text("column.scenario") + " " + params.scenario());
-    }
-    return List.of(
-        new Cell(
-            wording.name(risk.quantity(), risk.of(), params.threshold(), params.model()),
-            String.join(" · ", details)),
-        value(risk, risk.before(), wording),
-        value(risk, risk.now(), wording),
-        new Cell(
-            wording.text("history.direction." + risk.direction().word()),
-            "",
-            risk.direction() == Direction.RISKIER ? Emphasis.OPEN : Emphasis.NONE));
-  }
-
-  private static Cell value(RiskChange risk, @Nullable Estimate estimate, Wording wording) {
-    return estimate == null
-        ? new Cell(wording.text("not-measured"))
-        : wording.value(risk.quantity(), risk.unit(), estimate);
   }
 }

@@ -135,6 +135,7 @@ public record ReportDocument(
       case "all-columns" -> ColumnSection.all(assessment, wording);
       case "inventory" -> InventorySection.of(assessment, wording);
       case "findings" -> FindingSection.of(assessment, wording);
+      case "moved" -> MovedFigures.annex(assessment, wording);
       case "cross-check" -> CrossCheckSection.of(assessment, wording);
       default -> throw new IllegalArgumentException("no annex " + key);
     };

@@ -211,7 +211,13 @@ final class BlockLayout {
       TextStyle type = entry.code() ? Style.CODE : Style.VALUE;
       List<String> keys = lines(entry.key(), Style.KEY, KEY_WIDTH - INDENT);
       List<String> values = lines(entry.value(), type, width - KEY_WIDTH);
-      strips.addAll(fact(keys, values, label, body, type, strips.isEmpty() ? SPACE : 1));
+      List<Strip> fact = fact(keys, values, label, body, type, strips.isEmpty() ? SPACE : 1);
+      // Few facts stay together; of many, the last two.
+      if ((few && left > 0) || left == 1) {
+        int last = fact.size() - 1;
+        fact.set(last, fact.get(last).keptWithNext());
+      }
+      strips.addAll(fact);
     }
     return strips;
   }

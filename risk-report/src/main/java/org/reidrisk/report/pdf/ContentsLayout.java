@@ -5,11 +5,12 @@ import java.util.List;
 import org.reidrisk.report.pdf.Strip.Bookmark;
 import org.reidrisk.report.pdf.Style.TextStyle;
 
-/** The table of contents: a strip for each heading, which leads to it and tells its page. */
+/**
+ * The table of contents: a strip for each section, which leads to it and tells its page. Headings
+ * inside the sections are in the outline, so that the contents stay on one page.
+ */
 final class ContentsLayout {
 
-  private static final float BEFORE_SECTION = 4;
-  private static final float INDENT = 14;
   private static final float GAP = 8;
 
   /** Room for the page number, in points. */
@@ -29,42 +30,26 @@ final class ContentsLayout {
   }
 
   List<Strip> strips(Tag parent) {
-    List<Strip> strips = new ArrayList<>();
     Tag contents = parent.add("TOC");
-    Tag section = contents;
-    Tag inner = contents;
-    for (int i = 0; i < headings.size(); i++) {
-      Bookmark heading = headings.get(i);
-      if (heading.ofContents()) {
-        continue;
-      }
-      boolean ofSection = heading.level() == 1;
-      if (ofSection) {
-        section = contents.add("TOCI");
-        inner = contents;
-      } else if (inner == contents) {
-        inner = section.add("TOC");
-      }
-      Tag item = ofSection ? section : inner.add("TOCI");
-      // Neither a section nor its last entry stands alone at the edge of a page.
-      boolean keep =
-          i + 1 < headings.size()
-              && headings.get(i + 1).level() == 2
-              && (ofSection || i + 2 == headings.size() || headings.get(i + 2).level() == 1);
-      strips.add(entry(heading, item, ofSection, keep));
+    List<Bookmark> sections =
+        headings.stream().filter(h -> h.level() == 1 && !h.ofContents()).toList();
+    List<Strip> strips = new ArrayList<>();
+    for (int i = 0; i < sections.size(); i++) {
+      // Neither the first nor the last entry stands alone at the edge of a page.
+      boolean keep = i < sections.size() - 1 && (i == 0 || i == sections.size() - 2);
+      strips.add(entry(sections.get(i), contents.add("TOCI"), keep));
     }
     return strips;
   }
 
-  private Strip entry(Bookmark heading, Tag item, boolean ofSection, boolean keepWithNext) {
-    TextStyle type = ofSection ? Style.CONTENTS_SECTION : Style.CONTENTS_HEADING;
-    float left = ofSection ? 0 : INDENT;
-    List<String> lines = lines(heading.title(), type, width - left - NUMBER - GAP);
+  private Strip entry(Bookmark heading, Tag item, boolean keepWithNext) {
+    TextStyle type = Style.CONTENTS;
+    List<String> lines = lines(heading.title(), type, width - NUMBER - GAP);
     Tag link = item.add("Reference").add("Link");
     float height = lines.size() * type.leading();
     List<Ink> inks = new ArrayList<>();
     String last = lines.get(lines.size() - 1).stripTrailing();
-    float from = left + fonts.width(last, type.face(), type.size()) + GAP / 2;
+    float from = fonts.width(last, type.face(), type.size()) + GAP / 2;
     float baseline = height - type.leading() + type.baseline();
     inks.add(
         new Ink.Box(
@@ -73,7 +58,7 @@ final class ContentsLayout {
       inks.add(
           new Ink.Text(
               link,
-              left,
+              0,
               i * type.leading() + type.baseline(),
               lines.get(i),
               type.face(),
@@ -83,8 +68,8 @@ final class ContentsLayout {
     inks.add(
         new Ink.PageNumber(
             link, width, baseline, heading, Face.REGULAR, type.size(), type.color()));
-    inks.add(new Ink.Link(link, left, 0, width - left, height, heading));
-    return new Strip(ofSection ? BEFORE_SECTION : 0, height, keepWithNext, inks);
+    inks.add(new Ink.Link(link, 0, 0, width, height, heading));
+    return new Strip(0, height, keepWithNext, inks);
   }
 
   private List<String> lines(String title, TextStyle type, float lineWidth) {

@@ -26,8 +26,7 @@ final class Style {
   static final TextStyle SECTION = new TextStyle(Face.BOLD, 15, 19, ACCENT);
   static final TextStyle HEADING = new TextStyle(Face.BOLD, 10.5f, 14, INK);
   static final float LEADER = 0.3f;
-  static final TextStyle CONTENTS_SECTION = new TextStyle(Face.BOLD, 9.5f, 13.5f, INK);
-  static final TextStyle CONTENTS_HEADING = new TextStyle(Face.REGULAR, 8.5f, 11.5f, INK);
+  static final TextStyle CONTENTS = new TextStyle(Face.REGULAR, 9.5f, 14, INK);
   static final TextStyle BODY = new TextStyle(Face.REGULAR, 9.5f, 13, INK);
   static final TextStyle NOTE = new TextStyle(Face.REGULAR, 8, 10.5f, QUIET);
   static final TextStyle KIND = new TextStyle(Face.REGULAR, 8.5f, 12, QUIET);

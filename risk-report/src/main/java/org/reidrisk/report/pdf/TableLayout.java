@@ -24,6 +24,9 @@ final class TableLayout {
   /** Words wider than this may be broken to make a column narrower. */
   private static final float BREAKABLE = 84;
 
+  /** Figures up to this width are never broken where there is room: seventeen digits. */
+  private static final float FIGURE = 112;
+
   /** Headers ask for no more than that in one line. */
   private static final float HEADER = 110;
 
@@ -50,9 +53,9 @@ final class TableLayout {
     Strip repeated = header.asArtifact();
     int last = table.rows().size() - 1;
     for (int i = 0; i <= last; i++) {
-      // The last row never stands alone on a page.
-      strips.addAll(
-          row(table.columns(), table.rows().get(i), widths, body, repeated, i == last - 1));
+      // Neither the first row nor the last stands alone on a page.
+      boolean keep = i < last && (i == 0 || i == last - 1);
+      strips.addAll(row(table.columns(), table.rows().get(i), widths, body, repeated, keep));
     }
     return strips;
   }
@@ -238,7 +241,7 @@ final class TableLayout {
           TextStyle type = type(row.get(i).emphasis());
           String figure = fonts.drawable(row.get(i).text(), type.face());
           float need = fonts.width(figure, type.face(), type.size()) + 0.1f;
-          whole[i] = need <= BREAKABLE ? Math.max(whole[i], need) : whole[i];
+          whole[i] = need <= FIGURE ? Math.max(whole[i], need) : whole[i];
         }
       }
     }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
@@ -157,5 +158,53 @@ class HistorySectionTest {
         .containsExactly("3 patients", "5 patients", "Safer");
     assertThat(tables.get(2).rows()).hasSize(2);
     assertThat(Objects.toString(section)).doesNotContain("{0}", "null");
+  }
+
+  @Test
+  void moreMovedFiguresThanAPageTakes_standInAnAnnex_riskierFirst() {
+    List<RiskChange> few = moved(MovedFigures.SHOWN);
+    List<RiskChange> many = moved(MovedFigures.SHOWN + 1);
+    ReportDocument shorter = report(few);
+    ReportDocument longer = report(many);
+    assertThat(shorter.sections()).extracting(Section::title).noneMatch(t -> t.contains("moved"));
+    Section annex =
+        longer.sections().stream()
+            .filter(s -> s.title().endsWith("Figures that moved since the baseline"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(rows(Sections.named(shorter, TITLE))).hasSize(MovedFigures.SHOWN);
+    assertThat(rows(Sections.named(longer, TITLE)))
+        .hasSize(MovedFigures.SHOWN)
+        .isEqualTo(rows(annex).subList(0, MovedFigures.SHOWN));
+    assertThat(rows(annex)).hasSize(many.size());
+    assertThat(rows(annex).get(0).get(3).text()).isEqualTo("Riskier");
+    assertThat(Sections.named(longer, TITLE).blocks().toString()).contains("annex E holds all");
+  }
+
+  /** The last one is riskier, the others are safer. */
+  private static List<RiskChange> moved(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(
+            i ->
+                new RiskChange(
+                    Quantity.K,
+                    Unit.PATIENT,
+                    null,
+                    new Params(null, String.valueOf(i), null, null),
+                    new Estimate.Count(i == count ? 9 : 3),
+                    new Estimate.Count(5),
+                    i == count ? RiskChange.Direction.RISKIER : RiskChange.Direction.SAFER))
+        .toList();
+  }
+
+  private static ReportDocument report(List<RiskChange> risks) {
+    return ReportDocument.of(
+        with(history(History.Comparison.NO_FINGERPRINTS, List.of(), risks, List.of())),
+        "ab".repeat(32),
+        Messages.of("en"));
+  }
+
+  private static List<List<Cell>> rows(Section section) {
+    return tables(section).get(0).rows();
   }
 }

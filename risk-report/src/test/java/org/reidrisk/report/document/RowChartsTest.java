@@ -44,7 +44,8 @@ import org.reidrisk.value.ValueFormat;
 /** What the charts of rows show, against the record. */
 class RowChartsTest {
 
-  private static final Wording WORDING = new Wording(Samples.ENGLISH, Contents.of(Samples.accepted()));
+  private static final Wording WORDING =
+      new Wording(Samples.ENGLISH, Contents.of(Samples.accepted()));
   private static final Params ONE = new Params(null, "1", null, null);
 
   private static List<Chart.Rows> charts(List<Block> blocks) {
