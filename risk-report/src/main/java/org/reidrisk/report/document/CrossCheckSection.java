@@ -29,8 +29,7 @@ final class CrossCheckSection {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Paragraph(wording.text("cross-check.intro")));
     for (CrossCheckResult result : assessment.crossChecks()) {
-      blocks.add(
-          new Heading(wording.text("cross-check.peer", result.peer(), result.version()), false));
+      blocks.add(new Heading(wording.text("cross-check.peer", result.peer(), result.version())));
       blocks.add(
           new Paragraph(
               wording.text(
@@ -39,18 +38,19 @@ final class CrossCheckSection {
                   wording.number(result.count(Verdict.EXPLAINED)),
                   wording.number(result.count(Verdict.UNEXPLAINED)),
                   wording.number(result.count(Verdict.NOT_COMPARED)))));
-      if (!result.comparisons().isEmpty()) {
-        blocks.add(table(result, wording));
-      }
       Set<String> reasons = new LinkedHashSet<>();
       result.comparisons().stream()
           .flatMap(c -> c.reasons().stream())
           .forEach(r -> reasons.add(r.code() + ": " + r.text()));
       if (!reasons.isEmpty()) {
+        blocks.add(new Paragraph(wording.text("cross-check.reasons")));
         blocks.add(new BulletList(List.copyOf(reasons)));
       }
+      if (!result.comparisons().isEmpty()) {
+        blocks.add(table(result, wording));
+      }
     }
-    return new Section(wording.title("cross-check"), false, blocks);
+    return new Section(wording.title("cross-check"), true, blocks);
   }
 
   private static Table table(CrossCheckResult result, Wording wording) {

@@ -148,8 +148,7 @@ public record ReportDocument(
     for (Block block : section.blocks()) {
       if (block instanceof Block.Heading heading) {
         number++;
-        blocks.add(
-            new Block.Heading(wording.heading(key, number, heading.text()), heading.startsPage()));
+        blocks.add(new Block.Heading(wording.heading(key, number, heading.text())));
       } else {
         blocks.add(block);
       }

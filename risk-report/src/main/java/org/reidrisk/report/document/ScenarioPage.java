@@ -53,8 +53,7 @@ final class ScenarioPage {
         new Heading(
             result.preset() == null
                 ? wording.text("linkage.heading", result.id())
-                : wording.text("linkage.heading.preset", result.id(), result.preset()),
-            true));
+                : wording.text("linkage.heading.preset", result.id(), result.preset())));
     blocks.add(new Paragraph(attacker()));
     cannotTell().ifPresent(sentence -> blocks.add(new Callout(sentence)));
     blocks.add(joined());

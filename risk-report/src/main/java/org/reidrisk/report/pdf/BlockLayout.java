@@ -103,12 +103,7 @@ final class BlockLayout {
 
   private List<Strip> strips(Block block) {
     if (block instanceof Block.Heading heading) {
-      List<Strip> strips =
-          new ArrayList<>(heading(heading.text(), "H3", Style.HEADING, 12, headings.next()));
-      if (heading.startsPage()) {
-        strips.set(0, strips.get(0).startingPage());
-      }
-      return strips;
+      return heading(heading.text(), "H3", Style.HEADING, 12, headings.next());
     }
     if (block instanceof Block.Paragraph paragraph) {
       TextStyle type = paragraph.tone() == Block.Tone.NOTE ? Style.NOTE : Style.BODY;

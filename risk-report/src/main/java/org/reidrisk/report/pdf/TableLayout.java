@@ -24,6 +24,9 @@ final class TableLayout {
   /** Words wider than this may be broken to make a column narrower. */
   private static final float BREAKABLE = 84;
 
+  /** A table of so many rows is not worth a second page. */
+  private static final int FEW = 7;
+
   /** Figures up to this width are never broken where there is room: seventeen digits. */
   private static final float FIGURE = 112;
 
@@ -53,8 +56,8 @@ final class TableLayout {
     Strip repeated = header.asArtifact();
     int last = table.rows().size() - 1;
     for (int i = 0; i <= last; i++) {
-      // Neither the first row nor the last stands alone on a page.
-      boolean keep = i < last && (i == 0 || i == last - 1);
+      // Neither the first row nor the last stands alone on a page, and few rows stay together.
+      boolean keep = i < last && (last < FEW || i == 0 || i == last - 1);
       strips.addAll(row(table.columns(), table.rows().get(i), widths, body, repeated, keep));
     }
     return strips;
