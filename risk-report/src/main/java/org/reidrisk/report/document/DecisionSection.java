@@ -79,7 +79,7 @@ final class DecisionSection {
     Release release = assessment.release();
     Origin origin = assessment.data().origin();
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact(wording.text("fact.release"), release.id()));
+    facts.add(new Fact(wording.text("fact.release"), Excerpt.name(release.id())));
     facts.add(
         new Fact(
             wording.text("fact.tier"),
@@ -89,7 +89,7 @@ final class DecisionSection {
     facts.add(
         new Fact(
             wording.text("fact.data"),
-            origin == null ? wording.text("fact.no-file") : origin.file()));
+            origin == null ? wording.text("fact.no-file") : Excerpt.name(origin.file())));
     facts.add(new Fact(wording.text("fact.size"), size(assessment, wording)));
     facts.add(new Fact(wording.text("fact.as-of"), assessment.asOf().toString()));
     facts.add(new Fact(wording.text("fact.known"), known(assessment, wording)));
@@ -117,7 +117,7 @@ final class DecisionSection {
     List<String> names =
         assessment.schema().stream()
             .filter(c -> c.spec().role() == Role.QUASI_IDENTIFIER)
-            .map(c -> c.spec().name())
+            .map(c -> Excerpt.name(c.spec().name()))
             .toList();
     List<String> shown = names.subList(0, Math.min(MOST_NAMES, names.size()));
     String list = String.join(", ", shown);

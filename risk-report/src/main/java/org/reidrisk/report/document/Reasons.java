@@ -87,11 +87,12 @@ final class Reasons {
   }
 
   private String blocking(List<Finding> alike) {
-    String text = alike.get(0).text();
+    String text = Excerpt.text(alike.get(0).text());
     if (alike.size() == 1) {
-      return wording.text("because.blocking", alike.get(0).about(), text);
+      return wording.text("because.blocking", Excerpt.name(alike.get(0).about()), text);
     }
-    List<String> names = alike.stream().map(Finding::about).limit(MOST_NAMES).toList();
+    List<String> names =
+        alike.stream().map(Finding::about).map(Excerpt::name).limit(MOST_NAMES).toList();
     String others =
         alike.size() > names.size()
             ? wording.text("fact.known.more", wording.number(alike.size() - names.size()))
@@ -132,7 +133,7 @@ final class Reasons {
               wording.place("findings")));
       acknowledged.stream()
           .filter(f -> WEIGHTY_THOUGH_ACKNOWLEDGED.contains(f.code()))
-          .forEach(f -> lines.add(f.text()));
+          .forEach(f -> lines.add(Excerpt.text(f.text())));
     }
   }
 
@@ -143,7 +144,9 @@ final class Reasons {
       lines.add(
           wording.text(
               "because.warnings", wording.number(warnings.size()), wording.place("findings")));
-      warnings.stream().filter(f -> WEIGHTY.contains(f.code())).forEach(f -> lines.add(f.text()));
+      warnings.stream()
+          .filter(f -> WEIGHTY.contains(f.code()))
+          .forEach(f -> lines.add(Excerpt.text(f.text())));
     }
   }
 

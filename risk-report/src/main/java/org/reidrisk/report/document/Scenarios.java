@@ -13,9 +13,6 @@ import org.reidrisk.report.document.Block.Table;
 /** One line for each attacker: who it was and how far they came. */
 final class Scenarios {
 
-  /** More of a policy's sentence would leave no room for the other attackers. */
-  private static final int LONGEST = 150;
-
   private Scenarios() {}
 
   /** Those that broke a limit first, then those that found most. */
@@ -58,7 +55,7 @@ final class Scenarios {
   private static List<Cell> row(LinkageResult result, Assessment assessment, Wording wording) {
     Cell right = LinkageSection.right(result, assessment.data().patients(), wording);
     return List.of(
-        new Cell(result.id(), who(result)),
+        new Cell(result.id(), Excerpt.line(result.attacker())),
         new Cell(right.text(), counted(result, wording), right.emphasis()),
         new Cell(
             wording.percent(result.byCandidates()),
@@ -74,16 +71,5 @@ final class Scenarios {
         ? wording.text("summary.of-targets", wording.number(result.targets()))
         : wording.text(
             "linkage.of-members", wording.number(truth.correct()), wording.number(truth.members()));
-  }
-
-  private static String who(LinkageResult result) {
-    return shortened(result.attacker());
-  }
-
-  /** A policy's text where there is no room for a long one. */
-  static String shortened(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
   }
 }

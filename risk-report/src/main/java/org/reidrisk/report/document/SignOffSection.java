@@ -51,7 +51,7 @@ final class SignOffSection {
           role ->
               blocks.add(
                   new RuledLines(
-                      wording.sentence(Scenarios.shortened(role)),
+                      wording.sentence(Excerpt.line(role)),
                       wording.text("sign-off.confirms"),
                       captions)));
     }

@@ -35,8 +35,8 @@ final class ContentsLayout {
         headings.stream().filter(h -> h.level() == 1 && !h.ofContents()).toList();
     List<Strip> strips = new ArrayList<>();
     for (int i = 0; i < sections.size(); i++) {
-      // Neither the first nor the last entry stands alone at the edge of a page.
-      boolean keep = i < sections.size() - 1 && (i == 0 || i == sections.size() - 2);
+      // The contents are looked at as a whole.
+      boolean keep = i < sections.size() - 1;
       strips.add(entry(sections.get(i), contents.add("TOCI"), keep));
     }
     return strips;

@@ -108,6 +108,21 @@ class ContentsTest {
     }
   }
 
+  /** Long names, long texts and many scenarios stand in their sections, not before them. */
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("assessments")
+  void theDecision_needsThreePagesAtMost(Assessment assessment) throws IOException {
+    try (PDDocument pdf =
+        Loader.loadPDF(
+            written(ReportDocument.of(assessment, Samples.RECORD_SHA256, Samples.ENGLISH)))) {
+      Entry contents = topLevel(pdf).get(1);
+      assertThat(contents.title()).isEqualTo("Contents");
+      float fromBottom = contents.top() / pdf.getPage(0).getMediaBox().getHeight();
+      // The contents may stand on the next page as a whole.
+      assertThat(contents.page()).isLessThanOrEqualTo(fromBottom > 0.9 ? 4 : 3);
+    }
+  }
+
   private static List<Entry> links(PDDocument pdf) throws IOException {
     List<Entry> links = new ArrayList<>();
     for (PDPage page : pdf.getPages()) {
