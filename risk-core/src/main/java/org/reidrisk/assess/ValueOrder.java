@@ -124,7 +124,14 @@ record ValueOrder(@Nullable GroundDistance distance, Estimate.Undefined obstacle
     return absent > 0
         ? obstacle(
             "hierarchy-incomplete",
-            "The column has " + absent + " distinct values that the hierarchy does not hold.")
+            absent == column.distinct()
+                ? "The hierarchy holds no value of the column; are its cells separated by"
+                    + " semicolons, commas or tabs?"
+                : "The hierarchy lacks "
+                    + absent
+                    + " of the "
+                    + column.distinct()
+                    + " values of the column; add a line for each.")
         : new ValueOrder(GroundDistance.hierarchical(paths), NOTHING);
   }
 

@@ -35,9 +35,9 @@ public final class Hierarchy {
    *
    * @param text the file
    * @return the hierarchy
-   * @throws IllegalArgumentException when the file is empty, its lines differ in length, a value
-   *     stands there twice, or a generalisation has two of its own; the message names the line and
-   *     no value
+   * @throws IllegalArgumentException when the file is empty, its lines differ in length, its first
+   *     line is a header, a generalisation is empty or has two of its own, or a value stands there
+   *     twice; the message names the line and no value
    */
   public static Hierarchy parse(String text) {
     String content = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -81,6 +81,8 @@ public final class Hierarchy {
     for (int level = 0; level < length; level++) {
       parents.add(new HashMap<>());
     }
+    refuseEmptyCells(lines);
+    refuseHeader(lines);
     String top = lines.get(0).top();
     boolean rooted = length > 1 && lines.stream().allMatch(l -> l.top().equals(top));
     for (Line numbered : lines) {
@@ -98,7 +100,9 @@ public final class Hierarchy {
         String before = parents.get(level).put(line.get(level), line.get(level + 1));
         if (before != null && !before.equals(line.get(level + 1))) {
           throw new IllegalArgumentException(
-              "line " + numbered.number() + ": a generalisation is itself generalised in two ways");
+              "line "
+                  + numbered.number()
+                  + ": a generalisation is itself generalised in two ways; give one of them another name");
         }
       }
       List<String> path = new ArrayList<>(line.subList(1, length));
@@ -107,10 +111,51 @@ public final class Hierarchy {
       }
       if (paths.put(line.get(0), List.copyOf(path)) != null) {
         throw new IllegalArgumentException(
-            "line " + numbered.number() + ": the value stands there twice");
+            "line "
+                + numbered.number()
+                + ": the value stands there twice; remove one of the lines");
       }
     }
     return new Hierarchy(paths, rooted ? length - 1 : length);
+  }
+
+  /** An empty generalisation would be a node of its own, and an empty last column a level more. */
+  private static void refuseEmptyCells(List<Line> lines) {
+    int length = lines.get(0).cells().size();
+    if (length > 1 && lines.stream().allMatch(line -> line.top().isEmpty())) {
+      throw new IllegalArgumentException(
+          "has an empty last column; remove the separator at the end of its lines");
+    }
+    for (Line line : lines) {
+      int empty = line.cells().subList(1, line.cells().size()).indexOf("");
+      if (empty >= 0) {
+        throw new IllegalArgumentException(
+            "line "
+                + line.number()
+                + ": cell "
+                + (empty + 2)
+                + " is empty; every level has a name");
+      }
+    }
+  }
+
+  /**
+   * A header would be a tree of its own beside that of the values, make all of it a level higher,
+   * and every distance shorter.
+   */
+  private static void refuseHeader(List<Line> lines) {
+    if (lines.size() < 3 || lines.get(0).cells().size() < 2) {
+      return;
+    }
+    String root = lines.get(1).top();
+    boolean oneRoot = lines.stream().skip(1).allMatch(line -> line.top().equals(root));
+    if (oneRoot && !lines.get(0).top().equals(root)) {
+      throw new IllegalArgumentException(
+          "line "
+              + lines.get(0).number()
+              + ": looks like a header, its last cell is that of no other line; remove it, or end"
+              + " all lines with one root such as *");
+    }
   }
 
   /**

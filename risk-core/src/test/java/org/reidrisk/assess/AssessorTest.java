@@ -999,8 +999,11 @@ class AssessorTest {
             Estimate.Undefined.class,
             u -> {
               assertThat(u.code()).isEqualTo("hierarchy-incomplete");
-              assertThat(u.text()).contains("1 distinct value");
+              assertThat(u.text()).contains("lacks 1 of the 4 values");
             });
+    assertThat(byHierarchy(BODY.replace(';', '|')))
+        .isInstanceOfSatisfying(
+            Estimate.Undefined.class, u -> assertThat(u.text()).contains("holds no value"));
     Assessment a = byHierarchy(Map.of("body.csv", BODY));
     assertThat(a.provenance().settings()).containsKey("hierarchy-sha256 of Diagnosis");
     assertThat(AssessmentJson.read(AssessmentJson.write(a))).isEqualTo(a);

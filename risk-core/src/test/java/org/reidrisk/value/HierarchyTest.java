@@ -117,25 +117,55 @@ class HierarchyTest {
         .withMessage("line 4 has 2 cells, the first has 3");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Hierarchy.parse("\"a;1\n2\";x;*\nb;x;*\nb;x;*\n"))
-        .withMessage("line 4: the value stands there twice");
+        .withMessage("line 4: the value stands there twice; remove one of the lines");
+  }
+
+  /** A header would raise the tree by a level: siblings of three levels would be 2/3 apart. */
+  @Test
+  void headerIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Hierarchy.parse("secret;group;all\na;x;*\nb;x;*\nc;y;*\n"))
+        .withMessage(
+            "line 1: looks like a header, its last cell is that of no other line; remove it, or"
+                + " end all lines with one root such as *");
+    // Two lines may be two trees, and so may the groups of more.
+    assertThat(Hierarchy.parse("a;x\nb;y\n").height()).isEqualTo(2);
+    assertThat(Hierarchy.parse("a;x\nb;y\nc;x\n").height()).isEqualTo(2);
+    assertThat(Hierarchy.parse("a;x;*\nb;y;*\nc;y;*\n").height()).isEqualTo(2);
+  }
+
+  @Test
+  void emptyGeneralisationsAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Hierarchy.parse("secret;x;*;\nb;x;*;\n"))
+        .withMessage("has an empty last column; remove the separator at the end of its lines");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Hierarchy.parse("a;x;*\nsecret;;*\n"))
+        .withMessage("line 2: cell 2 is empty; every level has a name");
+    // A missing value may have a line.
+    assertThat(Hierarchy.parse(";none;*\na;x;*\n").path("")).contains(List.of("none", "*"));
   }
 
   @Test
   void repeatedValueIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Hierarchy.parse("secret;x;*\nb;x;*\nsecret;x;*\n"))
-        .withMessage("line 3: the value stands there twice");
+        .withMessage("line 3: the value stands there twice; remove one of the lines");
   }
 
   @Test
   void generalisationWithTwoParentsIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Hierarchy.parse("a;secret;left;*\nb;secret;right;*\n"))
-        .withMessage("line 2: a generalisation is itself generalised in two ways");
+        .withMessage(
+            "line 2: a generalisation is itself generalised in two ways; give one of them another"
+                + " name");
     // Also below a root that is added.
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Hierarchy.parse("a;secret;left\nb;secret;right\n"))
-        .withMessage("line 2: a generalisation is itself generalised in two ways");
+        .withMessage(
+            "line 2: a generalisation is itself generalised in two ways; give one of them another"
+                + " name");
   }
 
   @ParameterizedTest
