@@ -32,6 +32,7 @@ final class IdentityComparison {
   private final ArxRows rows;
   private final RiskEstimateBuilder arx;
   private final ClassSizes sizes;
+  private final Map<Double, ProsecutorRisk> summaries = new HashMap<>();
   private final Map<Set<Difference>, ClassSizes> sizesByRule = new HashMap<>();
 
   private IdentityComparison(Question question, ArxRows rows) {
@@ -103,7 +104,8 @@ final class IdentityComparison {
   }
 
   private ProsecutorRisk prosecutor(double threshold) {
-    return arx.getSampleBasedRiskSummary(threshold).getProsecutorRisk();
+    return summaries.computeIfAbsent(
+        threshold, t -> arx.getSampleBasedRiskSummary(t).getProsecutorRisk());
   }
 
   /** Our figure from sizes of classes. */

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class RegisterComparison {
 
   private final Map<List<String>, Integer> released = new TreeMap<>(BY_CELLS);
   private final Map<List<String>, Long> registered = new TreeMap<>(BY_CELLS);
+  private final Map<Integer, RiskModelSampleSummary> summaries = new HashMap<>();
   private final int columns;
   private final RiskEstimateBuilder arx;
 
@@ -191,7 +193,8 @@ final class RegisterComparison {
   private PeerComparison compare(Measurement figure) {
     Integer threshold = figure.params().threshold();
     RiskModelSampleSummary summary =
-        arx.getSampleBasedRiskSummary(1.0 / (threshold == null ? 1 : threshold));
+        summaries.computeIfAbsent(
+            threshold == null ? 1 : threshold, k -> arx.getSampleBasedRiskSummary(1.0 / k));
     JournalistRisk risk = summary.getJournalistRisk();
     // A division and a sum for each class, and the last division.
     long roundings = 2L * released.size() + 1;

@@ -23,6 +23,7 @@ final class WildcardComparison {
   private final ArxRows rows;
   private final RiskEstimateBuilder arx;
   private final Question question;
+  private final Map<Double, RiskModelSampleWildcard> summaries = new HashMap<>();
   private final Map<Set<Difference>, CandidateRisk> byRule = new HashMap<>();
   private final long classes;
 
@@ -105,6 +106,7 @@ final class WildcardComparison {
   }
 
   private RiskModelSampleWildcard summary(double threshold) {
-    return arx.getSampleBasedRiskSummaryWildcard(threshold, DataType.ANY_VALUE);
+    return summaries.computeIfAbsent(
+        threshold, t -> arx.getSampleBasedRiskSummaryWildcard(t, DataType.ANY_VALUE));
   }
 }

@@ -8,13 +8,11 @@ import org.reidrisk.Finding;
 import org.reidrisk.Resources;
 import org.reidrisk.Severity;
 import org.reidrisk.group.Unit;
-import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.GroundDistance;
 import org.reidrisk.measure.Measurement;
 import org.reidrisk.measure.Params;
 import org.reidrisk.policy.Policy;
 import org.reidrisk.record.CrossCheckResult;
-import org.reidrisk.record.PeerComparison;
 import org.reidrisk.record.PeerComparison.Verdict;
 import org.reidrisk.table.Role;
 import org.reidrisk.table.Table;
@@ -45,7 +43,7 @@ record CrossCheckRuns(List<CrossCheckResult> results, List<Finding> findings) {
         if (unexplained > 0) {
           findings.add(disagrees(result, unexplained));
         }
-        long failed = result.comparisons().stream().filter(CrossCheckRuns::brokeOff).count();
+        long failed = result.failed();
         if (failed > 0) {
           findings.add(incomplete(result, failed));
         }
@@ -62,11 +60,6 @@ record CrossCheckRuns(List<CrossCheckResult> results, List<Finding> findings) {
         "Another program measured other figures on the same rows, for no known reason: one of the"
             + " two is wrong. Have the difference looked into, or give a reason in acknowledge.",
         unexplained + " of " + result.comparisons().size() + " figures");
-  }
-
-  private static boolean brokeOff(PeerComparison comparison) {
-    return comparison.peers() instanceof Estimate.Undefined none
-        && none.code().equals(PeerComparison.FAILED);
   }
 
   private static Finding incomplete(CrossCheckResult result, long failed) {

@@ -15,6 +15,9 @@ final class CrossCheckArithmetic {
   /** The finding that a difference without a known reason gives. */
   private static final String DISAGREES = "cross-check-disagrees";
 
+  /** The finding that a figure gives which nobody got. */
+  private static final String INCOMPLETE = "cross-check-incomplete";
+
   private CrossCheckArithmetic() {}
 
   /** What tells a figure by row from others. */
@@ -35,13 +38,21 @@ final class CrossCheckArithmetic {
               .filter(CrossCheckArithmetic::isAsked)
               .allMatch(m -> compared.contains(new Figure(m.quantity(), m.of(), m.params()))),
           "a figure by row is not compared");
-      boolean found =
-          record.findings().stream()
-              .anyMatch(f -> f.code().equals(DISAGREES) && f.about().equals(result.peer()));
       require(
-          found == result.count(Verdict.UNEXPLAINED) > 0,
+          isFound(record, DISAGREES, result.peer()) == result.count(Verdict.UNEXPLAINED) > 0
+              && isFound(record, INCOMPLETE, result.peer()) == result.failed() > 0,
           "a cross-check and its finding do not agree");
     }
+    require(
+        record.findings().stream()
+            .filter(f -> f.code().equals(DISAGREES) || f.code().equals(INCOMPLETE))
+            .allMatch(f -> peers.contains(f.about())),
+        "a finding of a cross-check that is not there");
+  }
+
+  private static boolean isFound(Assessment record, String code, String peer) {
+    return record.findings().stream()
+        .anyMatch(f -> f.code().equals(code) && f.about().equals(peer));
   }
 
   /** Our figure in a comparison is one of the record's, or a register's, which is made for it. */

@@ -245,6 +245,27 @@ class AssessorCrossCheckTest {
   }
 
   @Test
+  void aRecord_doesNotLoseTheCrossCheckThatDisagrees() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    for (String code : List.of("cross-check-disagrees", "cross-check-incomplete")) {
+      Estimate answer =
+          code.endsWith("disagrees")
+              ? new Estimate.Count(1_000)
+              : new Estimate.Undefined(PeerComparison.FAILED, "It stopped.");
+      Assessment assessment =
+          assess(
+              new Echo(e -> e instanceof Estimate.Count ? answer : e),
+              Exports.policy(LIMITS),
+              Exports.DEMO);
+      assertThat(read(assessment)).isEqualTo(assessment.crossChecks());
+      ObjectNode record = (ObjectNode) json.readTree(AssessmentJson.write(assessment));
+      record.remove("cross-checks");
+      assertThatThrownBy(() -> AssessmentJson.read(json.writeValueAsBytes(record)))
+          .isInstanceOf(RecordFormatException.class);
+    }
+  }
+
+  @Test
   void aPeerThatBreaksOff_isAWarning() {
     Echo echo =
         new Echo(
