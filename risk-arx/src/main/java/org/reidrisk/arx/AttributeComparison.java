@@ -1,13 +1,9 @@
 package org.reidrisk.arx;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -28,20 +24,11 @@ import org.deidentifier.arx.criteria.PrivacyCriterion;
 import org.deidentifier.arx.criteria.RecursiveCLDiversity;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.assess.CrossCheck.Question;
-import org.reidrisk.group.EquivalenceClasses;
-import org.reidrisk.group.SensitiveCounts;
-import org.reidrisk.group.Unit;
-import org.reidrisk.measure.AttributeRisk;
 import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.GroundDistance;
 import org.reidrisk.measure.Measurement;
 import org.reidrisk.measure.Params;
-import org.reidrisk.measure.Quantity;
-import org.reidrisk.measure.TCloseness;
 import org.reidrisk.record.PeerComparison;
-import org.reidrisk.table.Column;
-import org.reidrisk.table.Role;
-import org.reidrisk.table.Table;
 
 /**
  * What can be learnt of one sensitive column. ARX has privacy models with parameters and no
@@ -57,15 +44,14 @@ final class AttributeComparison {
   private final Data data;
   private final int values;
   private final @Nullable GroundDistance distance;
-  private final Map<Set<Difference>, Table> tables = new HashMap<>();
-  private final Map<Set<Difference>, SensitiveCounts> counts = new HashMap<>();
-  private final Map<Set<Difference>, OverflowingTree> trees = new HashMap<>();
+  private final AttributeFigures figures;
 
   private AttributeComparison(Question question, ArxRows rows, String sensitive) {
     this.rows = rows;
     this.data = rows.data();
     this.values = question.asRead().column(sensitive).distinct() + 1;
     this.distance = question.distances().get(sensitive);
+    this.figures = new AttributeFigures(rows, distance);
   }
 
   static List<PeerComparison> of(
@@ -133,7 +119,7 @@ final class AttributeComparison {
 
   /** What ARX should say: our figure under its rules. */
   private Estimate expected(Measurement figure) {
-    Estimate rule = rows.rules().isEmpty() ? null : ours(figure, rows.rules());
+    Estimate rule = rows.rules().isEmpty() ? null : figures.of(figure, rows.rules());
     return rule == null ? figure.estimate() : rule;
   }
 
@@ -208,28 +194,10 @@ final class AttributeComparison {
       rules.add(Difference.INT_OVERFLOW);
     }
     Function<Set<Difference>, @Nullable Estimate> underRules =
-        inForce -> overflowing(figure, tree, inForce, roundings);
+        inForce -> figures.overflowing(figure, tree, inForce, roundings);
     double second = underRules.apply(rules) instanceof Estimate.Real real ? real.value() : guess;
     double t = Boundary.smallest(0, 2, model, guess, second);
     return Comparing.under(figure, real(figure, t), roundings, rules, underRules);
-  }
-
-  /** Our figure, with ARX's overflow only where one occurs: its way in 64 bits has to be ours. */
-  private @Nullable Estimate overflowing(
-      Measurement figure,
-      GroundDistance.Hierarchical tree,
-      Set<Difference> inForce,
-      long roundings) {
-    Estimate exact = ours(figure, inForce);
-    if (exact == null || !inForce.contains(Difference.INT_OVERFLOW)) {
-      return exact;
-    }
-    OverflowingTree both =
-        trees.computeIfAbsent(ofRows(inForce), key -> OverflowingTree.of(table(key), rows, tree));
-    boolean ours = PeerComparison.withinRounding(exact, new Estimate.Real(both.exact()), roundings);
-    return ours && both.overflowing() != both.exact()
-        ? new Estimate.Real(both.overflowing())
-        : exact;
   }
 
   private PeerComparison gain(Measurement figure, Boundary.Model model) throws IOException {
@@ -250,7 +218,7 @@ final class AttributeComparison {
     rules.addAll(rows.rules());
     Function<Set<Difference>, @Nullable Estimate> underRules =
         inForce ->
-            ours(figure, inForce) instanceof Estimate.Real natural
+            figures.of(figure, inForce) instanceof Estimate.Real natural
                 ? new Estimate.Real(
                     inForce.contains(Difference.LOG_TWO) ? natural.value() / LN_2 : natural.value())
                 : null;
@@ -281,78 +249,6 @@ final class AttributeComparison {
 
   private PeerComparison under(Measurement figure, Estimate peers, long roundings) {
     return Comparing.under(
-        figure, peers, roundings, rows.rules(), inForce -> ours(figure, inForce));
-  }
-
-  // Our figures under rules of ARX
-
-  private Set<Difference> ofRows(Set<Difference> inForce) {
-    Set<Difference> ofRows = EnumSet.noneOf(Difference.class);
-    ofRows.addAll(inForce);
-    ofRows.retainAll(rows.rules());
-    return ofRows;
-  }
-
-  private Table table(Set<Difference> ofRows) {
-    return tables.computeIfAbsent(ofRows, rows::table);
-  }
-
-  private SensitiveCounts counts(Set<Difference> ofRows) {
-    return counts.computeIfAbsent(
-        ofRows,
-        key -> {
-          Table table = table(key);
-          EquivalenceClasses classes =
-              EquivalenceClasses.of(table, table.schema().named(Role.QUASI_IDENTIFIER));
-          return SensitiveCounts.of(classes, ArxRows.SENSITIVE, Unit.ROW, true);
-        });
-  }
-
-  private @Nullable Estimate ours(Measurement figure, Set<Difference> inForce) {
-    Set<Difference> ofRows = ofRows(inForce);
-    BigDecimal c = figure.params().c();
-    GroundDistance among =
-        figure.quantity() == Quantity.T_CLOSENESS
-            ? among(table(ofRows).column(ArxRows.SENSITIVE))
-            : null;
-    AttributeRisk risk =
-        AttributeRisk.of(counts(ofRows), among, c == null ? List.of() : List.of(c));
-    return switch (figure.quantity()) {
-      case L_DISTINCT -> risk.diversity().distinct();
-      case L_ENTROPY -> risk.diversity().entropy();
-      case L_RECURSIVE -> risk.recursive().get(0).l();
-      case T_CLOSENESS -> risk.closeness().map(TCloseness::t).orElse(null);
-      case BETA_LIKENESS -> risk.beta().basic();
-      case ENHANCED_BETA_LIKENESS -> risk.beta().enhanced();
-      case DELTA_DISCLOSURE -> risk.delta().zerosSkipped();
-      default -> null;
-    };
-  }
-
-  /** The distance among values by the names that ARX gets. */
-  private @Nullable GroundDistance among(Column column) {
-    List<Integer> codes = IntStream.rangeClosed(1, column.distinct()).boxed().toList();
-    if (distance instanceof GroundDistance.Ordered) {
-      return GroundDistance.ordered(
-          codes.stream()
-              .sorted(Comparator.comparing(column::value))
-              .mapToInt(Integer::intValue)
-              .toArray());
-    }
-    if (distance instanceof GroundDistance.Hierarchical tree) {
-      if (rows.missingSensitive()) {
-        return null; // a missing value stands nowhere in the tree
-      }
-      return GroundDistance.hierarchical(
-          codes.stream()
-              .map(code -> rows.codes().get(rows.place(column.value(code))))
-              .map(
-                  code ->
-                      IntStream.rangeClosed(1, tree.height())
-                          .mapToObj(level -> String.valueOf(tree.ancestor(code, level)))
-                          .toList())
-              .toList());
-    }
-    return distance;
+        figure, peers, roundings, rows.rules(), inForce -> figures.of(figure, inForce));
   }
 }
