@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,19 +56,33 @@ public final class ArxCrossCheck implements CrossCheck {
     return new CrossCheckResult(NAME, version(), comparisons);
   }
 
-  /** What stops ARX stops one scope; its message stays here, for it may hold anything. */
+  /**
+   * What stops ARX stops one scope; its message stays here, for it may hold anything. What stops
+   * this comparison is not laid at ARX's door.
+   */
   private static List<PeerComparison> guarded(
       Question question, Scope scope, List<Measurement> figures) {
     try {
       return compared(question, scope, figures);
-    } catch (IOException | RuntimeException e) {
-      return figures.stream()
-          .map(
-              f ->
-                  Comparing.none(
-                      f, "peer-failed", "ARX stopped with " + e.getClass().getSimpleName() + "."))
-          .toList();
+    } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
+      String kind = e.getClass().getSimpleName();
+      return none(
+          figures,
+          PeerComparison.FAILED,
+          isOfArx(e)
+              ? "ARX stopped with " + kind + "."
+              : "The comparison stopped with "
+                  + kind
+                  + ", which is an error of this tool: please report it.");
     }
+  }
+
+  /** Whether ARX was at work, or is not the ARX that this was built for. */
+  static boolean isOfArx(Throwable thrown) {
+    return thrown instanceof IOException
+        || thrown instanceof LinkageError
+        || Arrays.stream(thrown.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().startsWith("org.deidentifier."));
   }
 
   private static List<PeerComparison> compared(

@@ -39,57 +39,117 @@ final class ArxRows {
   /** The name of the sensitive column. */
   static final String SENSITIVE = "s";
 
-  private final List<String> quasiIdentifiers = new ArrayList<>();
-  private final List<String[]> rows = new ArrayList<>();
+  /** What a cell says in our own table, where it is missing as we read it. */
+  private static final String MISSING = "";
+
+  private final List<Feature> features = new ArrayList<>();
+  private final @Nullable Sensitive sensitive;
+  private final int count;
   private final boolean wildcard;
-  private final boolean withSensitive;
   private final Set<Difference> rules = EnumSet.noneOf(Difference.class);
-  private final boolean missingSensitive;
-  private List<Integer> codes = List.of();
+  private final List<String[]> rows = new ArrayList<>();
+
+  /** A quasi-identifier: its cells, and what they are called. */
+  private record Feature(Column cells, String[] names, String missing, Set<Difference> rules) {
+
+    static Feature of(Column column, boolean star, boolean wildcard) {
+      String[] names = new String[column.distinct() + 1];
+      String missing = star ? DataType.ANY_VALUE : DataType.NULL_VALUE;
+      names[Column.MISSING] = missing;
+      Set<Difference> rules = EnumSet.noneOf(Difference.class);
+      for (int code = 1; code < names.length; code++) {
+        String special = special(column, code);
+        names[code] = special == null ? nameOf(column, code) : special;
+        if (names[code].equals(missing) && (wildcard || column.missing() > 0)) {
+          rules.add(star ? Difference.STAR_TEXT : Difference.NULL_TEXT);
+        }
+      }
+      return new Feature(column, names, missing, rules);
+    }
+
+    /** A cell as ARX sees it when only some of its rules are in force. */
+    String at(int row, Set<Difference> inForce) {
+      int code = cells.code(row);
+      String name = names[code];
+      boolean ownRule = code != Column.MISSING && name.equals(missing) && !rules.isEmpty();
+      return ownRule && !inForce.containsAll(rules) ? nameOf(cells, code) : name;
+    }
+  }
+
+  /** The sensitive column. */
+  private record Sensitive(Column cells, String[] names, List<Integer> codes) {
+
+    static Sensitive of(Column column, @Nullable GroundDistance distance) {
+      List<Integer> codes = places(column, distance);
+      String[] names = new String[column.distinct() + 1];
+      names[Column.MISSING] = DataType.NULL_VALUE;
+      for (int place = 0; place < codes.size(); place++) {
+        names[codes.get(place)] = sensitiveName(place);
+      }
+      return new Sensitive(column, names, codes);
+    }
+
+    String at(int row, Set<Difference> inForce) {
+      int code = cells.code(row);
+      return code == Column.MISSING && !inForce.contains(Difference.MISSING_SENSITIVE)
+          ? MISSING
+          : names[code];
+    }
+  }
 
   private ArxRows(Question question, List<String> columns, @Nullable String sensitive) {
     this.wildcard = question.policy().missing() == MissingMode.WILDCARD;
-    this.withSensitive = sensitive != null;
+    this.count = question.table().rows();
     boolean star = wildcard || question.policy().format().missingValues().contains("*");
-    List<Column> cells = new ArrayList<>();
-    List<String[]> names = new ArrayList<>();
     for (String column : columns) {
-      quasiIdentifiers.add("q" + quasiIdentifiers.size());
-      cells.add(question.table().column(column));
-      names.add(names(question.table().column(column), star));
+      Feature feature = Feature.of(question.table().column(column), star, wildcard);
+      features.add(feature);
+      rules.addAll(feature.rules());
     }
-    this.missingSensitive = sensitive != null && question.asRead().column(sensitive).missing() > 0;
+    this.sensitive =
+        sensitive == null
+            ? null
+            : Sensitive.of(
+                question.asRead().column(sensitive), question.distances().get(sensitive));
+    if (this.sensitive == null) {
+      // The privacy models of sensitive columns look at every row.
+      rules.add(Difference.SUPPRESSED_ROWS);
+    } else if (this.sensitive.cells().missing() > 0) {
+      rules.add(Difference.MISSING_SENSITIVE);
+    }
+    boolean suppressed = false;
+    for (int row = 0; row < count; row++) {
+      String[] tuple = tuple(row, rules);
+      suppressed |= isSuppressed(tuple);
+      rows.add(tuple);
+    }
+    if (!suppressed) {
+      rules.remove(Difference.SUPPRESSED_ROWS);
+    }
+    rows.sort(Arrays::compare);
+    rows.add(0, header());
+  }
+
+  private String[] header() {
+    List<String> header = new ArrayList<>();
+    for (int i = 0; i < features.size(); i++) {
+      header.add("q" + i);
+    }
     if (sensitive != null) {
-      Column column = question.asRead().column(sensitive);
-      codes = places(column, question.distances().get(sensitive));
-      String[] ofCode = new String[column.distinct() + 1];
-      ofCode[Column.MISSING] = DataType.NULL_VALUE;
-      for (int place = 0; place < codes.size(); place++) {
-        ofCode[codes.get(place)] = sensitiveName(place);
-      }
-      cells.add(column);
-      names.add(ofCode);
-    }
-    List<String> header = new ArrayList<>(quasiIdentifiers);
-    if (withSensitive) {
       header.add(SENSITIVE);
     }
-    rows.add(header.toArray(String[]::new));
-    boolean suppressed = false;
-    List<String[]> tuples = new ArrayList<>();
-    for (int row = 0; row < question.table().rows(); row++) {
-      String[] tuple = new String[cells.size()];
-      for (int i = 0; i < tuple.length; i++) {
-        tuple[i] = names.get(i)[cells.get(i).code(row)];
-      }
-      suppressed |= isSuppressed(tuple);
-      tuples.add(tuple);
+    return header.toArray(String[]::new);
+  }
+
+  private String[] tuple(int row, Set<Difference> inForce) {
+    String[] tuple = new String[features.size() + (sensitive == null ? 0 : 1)];
+    for (int i = 0; i < features.size(); i++) {
+      tuple[i] = features.get(i).at(row, inForce);
     }
-    tuples.sort(Arrays::compare);
-    rows.addAll(tuples);
-    if (suppressed) {
-      rules.add(Difference.SUPPRESSED_ROWS);
+    if (sensitive != null) {
+      tuple[features.size()] = sensitive.at(row, inForce);
     }
+    return tuple;
   }
 
   static ArxRows of(Question question, List<String> quasiIdentifiers) {
@@ -101,25 +161,12 @@ final class ArxRows {
   }
 
   private boolean isSuppressed(String[] tuple) {
-    for (int i = 0; i < quasiIdentifiers.size(); i++) {
+    for (int i = 0; i < features.size(); i++) {
       if (!tuple[i].equals(DataType.ANY_VALUE)) {
         return false;
       }
     }
     return true;
-  }
-
-  private String[] names(Column column, boolean star) {
-    String[] names = new String[column.distinct() + 1];
-    names[Column.MISSING] = star ? DataType.ANY_VALUE : DataType.NULL_VALUE;
-    for (int code = 1; code < names.length; code++) {
-      String special = special(column, code);
-      names[code] = special == null ? nameOf(column, code) : special;
-      if (names[code].equals(names[Column.MISSING]) && column.missing() > 0) {
-        rules.add(star ? Difference.STAR_TEXT : Difference.NULL_TEXT);
-      }
-    }
-    return names;
   }
 
   /** A text that ARX gives a meaning to; null for others. */
@@ -158,12 +205,17 @@ final class ArxRows {
 
   /** The code of the sensitive value of each place, from place 0. */
   List<Integer> codes() {
-    return codes;
+    return sensitive == null ? List.of() : sensitive.codes();
+  }
+
+  /** The place of a sensitive value by its name; the one after the last for a missing value. */
+  int place(String name) {
+    return name.equals(DataType.NULL_VALUE) ? codes().size() : Integer.parseInt(name);
   }
 
   /** Names of the quasi-identifiers. */
   Set<String> quasiIdentifiers() {
-    return new HashSet<>(quasiIdentifiers);
+    return new HashSet<>(List.of(rows.get(0)).subList(0, features.size()));
   }
 
   /** Rules of ARX that make other rows of these. */
@@ -172,16 +224,11 @@ final class ArxRows {
   }
 
   boolean missingSensitive() {
-    return missingSensitive;
+    return rules.contains(Difference.MISSING_SENSITIVE);
   }
 
   long rowCount() {
-    return rows.size() - 1L;
-  }
-
-  /** A header and the rows. */
-  List<String[]> rows() {
-    return rows;
+    return count;
   }
 
   /** Whether ARX would see rows in which something is not suppressed. */
@@ -192,12 +239,12 @@ final class ArxRows {
   /** The rows, ready for ARX. */
   Data data() {
     Data data = Data.create(rows);
-    for (int i = 0; i < quasiIdentifiers.size(); i++) {
-      String name = quasiIdentifiers.get(i);
+    for (int i = 0; i < features.size(); i++) {
+      String name = rows.get(0)[i];
       data.getDefinition().setAttributeType(name, AttributeType.QUASI_IDENTIFYING_ATTRIBUTE);
       data.getDefinition().setAttributeType(name, identity(i));
     }
-    if (withSensitive) {
+    if (sensitive != null) {
       data.getDefinition().setAttributeType(SENSITIVE, AttributeType.SENSITIVE_ATTRIBUTE);
     }
     return data;
@@ -214,9 +261,10 @@ final class ArxRows {
   /**
    * The same rows as a table of ours: what we would measure under ARX's rules.
    *
-   * @param all whether rows stay of which everything is suppressed
+   * @param inForce the rules among those of {@link #rules()} that are followed; with none, these
+   *     are the rows that we measured
    */
-  Table table(boolean all) {
+  Table table(Set<Difference> inForce) {
     List<ColumnSpec> specs = new ArrayList<>();
     for (String name : rows.get(0)) {
       specs.add(
@@ -225,10 +273,16 @@ final class ArxRows {
               specs.size() + 1,
               name.equals(SENSITIVE) ? Role.SENSITIVE : Role.QUASI_IDENTIFIER));
     }
-    Set<String> missing = wildcard ? Set.of(DataType.ANY_VALUE) : Set.of();
+    Set<String> missing = Set.of(wildcard ? DataType.ANY_VALUE : MISSING);
     Table.Builder builder =
         Table.builder(Schema.of(specs), TableFormat.strict().withMissingValues(missing));
-    rows.stream().skip(1).filter(r -> all || !isSuppressed(r)).forEach(builder::row);
+    boolean suppressing = inForce.contains(Difference.SUPPRESSED_ROWS);
+    for (int row = 0; row < count; row++) {
+      String[] tuple = tuple(row, inForce);
+      if (!suppressing || !isSuppressed(tuple)) {
+        builder.row(tuple);
+      }
+    }
     return builder.build();
   }
 

@@ -1,12 +1,11 @@
 package org.reidrisk.arx;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deidentifier.arx.ARXAnonymizer;
@@ -25,18 +24,11 @@ import org.deidentifier.arx.criteria.PrivacyCriterion;
 import org.deidentifier.arx.criteria.RecursiveCLDiversity;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.assess.CrossCheck.Question;
-import org.reidrisk.group.EquivalenceClasses;
-import org.reidrisk.group.SensitiveCounts;
-import org.reidrisk.group.Unit;
-import org.reidrisk.measure.AttributeRisk;
 import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.GroundDistance;
 import org.reidrisk.measure.Measurement;
-import org.reidrisk.measure.TCloseness;
+import org.reidrisk.measure.Params;
 import org.reidrisk.record.PeerComparison;
-import org.reidrisk.table.Column;
-import org.reidrisk.table.Role;
-import org.reidrisk.table.Table;
 
 /**
  * What can be learnt of one sensitive column. ARX has privacy models with parameters and no
@@ -52,17 +44,14 @@ final class AttributeComparison {
   private final Data data;
   private final int values;
   private final @Nullable GroundDistance distance;
-  private final @Nullable Table byRule;
+  private final AttributeFigures figures;
 
   private AttributeComparison(Question question, ArxRows rows, String sensitive) {
     this.rows = rows;
     this.data = rows.data();
     this.values = question.asRead().column(sensitive).distinct() + 1;
     this.distance = question.distances().get(sensitive);
-    Set<Difference> merged = EnumSet.noneOf(Difference.class);
-    merged.addAll(rows.rules());
-    merged.remove(Difference.SUPPRESSED_ROWS); // the models look at every row
-    this.byRule = rows.missingSensitive() || !merged.isEmpty() ? rows.table(true) : null;
+    this.figures = new AttributeFigures(rows, distance);
   }
 
   static List<PeerComparison> of(
@@ -108,65 +97,75 @@ final class AttributeComparison {
   }
 
   private PeerComparison counted(Measurement figure, Boundary.Model model) throws IOException {
-    Estimate rule = rule(figure);
-    long guess = guess(figure, rule);
+    long guess = expected(figure) instanceof Estimate.Count count ? count.value() : 1;
     // One value is always there; where not even that holds, ours says 1, too.
     long found = Boundary.largestCount(Math.min(rows.rowCount(), values), model, guess);
-    return under(figure, new Estimate.Count(Math.max(1, found)), 0, rule);
-  }
-
-  private static long guess(Measurement figure, @Nullable Estimate rule) {
-    Estimate best = rule == null ? figure.estimate() : rule;
-    return best instanceof Estimate.Count count ? count.value() : 1;
+    return under(figure, new Estimate.Count(Math.max(1, found)), 0);
   }
 
   private PeerComparison entropy(Measurement figure) throws IOException {
-    Estimate rule = rule(figure);
-    Estimate best = rule == null ? figure.estimate() : rule;
-    double guess = best instanceof Estimate.Real real ? real.value() : 1;
     double found =
         Boundary.largest(
             1,
             (double) rows.rowCount(),
             l -> holds(new EntropyLDiversity(ArxRows.SENSITIVE, l)),
-            guess);
+            guess(figure, 1));
+    // ARX takes no parameter below 1, and a class of one value can be rounded to just below.
+    Estimate peers = new Estimate.Real(Double.isNaN(found) ? Math.nextDown(1.0) : found);
     // Each value's logarithm, product and sum are rounded at the height of ln n.
     long roundings = (long) ((3.0 * values + 8) * (1 + Math.log((double) rows.rowCount())));
-    return under(figure, real(found), roundings, rule);
+    return under(figure, peers, roundings);
   }
 
-  private static Estimate real(double found) {
-    return Double.isNaN(found)
-        ? new Estimate.Undefined("peer-never-holds", "ARX's privacy model holds at no parameter.")
-        : new Estimate.Real(found);
+  /** What ARX should say: our figure under its rules. */
+  private Estimate expected(Measurement figure) {
+    Estimate rule = rows.rules().isEmpty() ? null : figures.of(figure, rows.rules());
+    return rule == null ? figure.estimate() : rule;
+  }
+
+  private double guess(Measurement figure, double otherwise) {
+    return expected(figure) instanceof Estimate.Real real ? real.value() : otherwise;
+  }
+
+  /**
+   * ARX's figure. A model that holds at no parameter is one that has no figure by ARX's rules, or
+   * it contradicts ours: then the figure lies beyond every number.
+   */
+  private Estimate real(Measurement figure, double found) {
+    if (!Double.isNaN(found)) {
+      return new Estimate.Real(found);
+    }
+    return expected(figure) instanceof Estimate.Undefined
+        ? new Estimate.Undefined(
+            "peer-never-holds",
+            "With missing cells as one more value, or as the text NULL, ARX's privacy model holds at"
+                + " no parameter; nor does ours.")
+        : new Estimate.Real(Double.MAX_VALUE);
   }
 
   private PeerComparison closeness(Measurement figure) throws IOException {
-    Estimate rule = rule(figure);
-    Estimate best = rule == null ? figure.estimate() : rule;
-    double guess = best instanceof Estimate.Real real ? real.value() : 0;
+    double guess = guess(figure, 0);
     if (distance instanceof GroundDistance.Equal) {
       double t =
           Boundary.smallest(
               0, 2, x -> holds(new EqualDistanceTCloseness(ArxRows.SENSITIVE, x)), guess);
-      return under(figure, real(t), absolute(4.0 * values + 4, t), rule);
+      return under(figure, real(figure, t), absolute(4.0 * values + 4, figure, t));
     }
     if (distance instanceof GroundDistance.Ordered) {
       double t =
           Boundary.smallest(
               0, 2, x -> holds(new OrderedDistanceTCloseness(ArxRows.SENSITIVE, x)), guess);
-      return under(figure, real(t), absolute(4.0 * values + 4, t), rule);
+      return under(figure, real(figure, t), absolute(4.0 * values + 4, figure, t));
     }
     if (distance instanceof GroundDistance.Hierarchical tree) {
-      return hierarchical(figure, tree, rule, guess);
+      return hierarchical(figure, tree, guess);
     }
     return Comparing.none(
         figure, NONE, "ARX has t-closeness by equality, by rank and by hierarchy only.");
   }
 
   private PeerComparison hierarchical(
-      Measurement figure, GroundDistance.Hierarchical tree, @Nullable Estimate rule, double guess)
-      throws IOException {
+      Measurement figure, GroundDistance.Hierarchical tree, double guess) throws IOException {
     if (rows.missingSensitive()) {
       return Comparing.none(
           figure,
@@ -188,42 +187,42 @@ final class AttributeComparison {
                 .toArray(String[][]::new));
     Boundary.Model model =
         x -> holds(new HierarchicalDistanceTCloseness(ArxRows.SENSITIVE, x, hierarchy));
-    double overflowing =
-        OverflowingTree.canOverflow(rows.rowCount()) ? OverflowingTree.largest(rows, tree) : guess;
-    double t = Boundary.smallest(0, 2, model, guess, overflowing);
     long roundings = 4L * values * (tree.height() + 1) + 4;
-    if (overflowing == guess || rule != null) {
-      return under(figure, real(t), roundings, rule);
+    Set<Difference> rules = EnumSet.noneOf(Difference.class);
+    rules.addAll(rows.rules());
+    if (OverflowingTree.canOverflow(rows.rowCount())) {
+      rules.add(Difference.INT_OVERFLOW);
     }
-    return Comparing.under(
-        figure,
-        real(t),
-        roundings,
-        new Estimate.Real(overflowing),
-        EnumSet.of(Difference.INT_OVERFLOW));
+    Function<Set<Difference>, @Nullable Estimate> underRules =
+        inForce -> figures.overflowing(figure, tree, inForce, roundings);
+    double second = underRules.apply(rules) instanceof Estimate.Real real ? real.value() : guess;
+    double t = Boundary.smallest(0, 2, model, guess, second);
+    return Comparing.under(figure, real(figure, t), roundings, rules, underRules);
   }
 
   private PeerComparison gain(Measurement figure, Boundary.Model model) throws IOException {
-    Estimate rule = rule(figure);
-    Estimate best = rule == null ? figure.estimate() : rule;
-    double guess = best instanceof Estimate.Real real ? real.value() : 0;
-    double found = Boundary.smallest(Double.MIN_VALUE, Double.MAX_VALUE, model, guess);
+    double found = Boundary.smallest(Double.MIN_VALUE, Double.MAX_VALUE, model, guess(figure, 0));
     double beta = found == Double.MIN_VALUE ? 0 : found;
     // Both shares are rounded before they are subtracted.
-    return under(figure, real(beta), absolute(4 * (beta + 2), beta), rule);
+    return under(figure, real(figure, beta), absolute(4 * (beta + 2), figure, beta));
   }
 
   private PeerComparison disclosure(Measurement figure) throws IOException {
-    if (!(figure.estimate() instanceof Estimate.Real ours)) {
+    if (!Params.ZEROS_SKIPPED.equals(figure.params().model())) {
       return Comparing.none(
           figure,
           "not-asked",
           "ARX passes over values that a class lacks, which is another figure.");
     }
-    if (byRule != null) {
-      return Comparing.none(figure, "not-asked", "Missing sensitive cells are another value here.");
-    }
-    double rule = ours.value() / LN_2;
+    Set<Difference> rules = EnumSet.of(Difference.LOG_TWO);
+    rules.addAll(rows.rules());
+    Function<Set<Difference>, @Nullable Estimate> underRules =
+        inForce ->
+            figures.of(figure, inForce) instanceof Estimate.Real natural
+                ? new Estimate.Real(
+                    inForce.contains(Difference.LOG_TWO) ? natural.value() / LN_2 : natural.value())
+                : null;
+    double rule = underRules.apply(rules) instanceof Estimate.Real real ? real.value() : 0;
     double found =
         Boundary.smallest(
             Double.MIN_VALUE,
@@ -233,64 +232,23 @@ final class AttributeComparison {
     // The model is strict: it begins to hold just above the figure.
     double delta = Double.isNaN(found) ? found : Math.nextDown(found);
     return Comparing.under(
-        figure,
-        real(delta),
-        absolute(8, delta) + 8,
-        new Estimate.Real(rule),
-        EnumSet.of(Difference.LOG_TWO));
+        figure, real(figure, delta), absolute(8, figure, delta) + 8, rules, underRules);
   }
 
-  /** So many roundings at the height of 1, as roundings at the height of the figure. */
-  private static long absolute(double roundings, double figure) {
-    return figure > 0 ? (long) Math.min(MOST_ROUNDINGS, Math.ceil(roundings / figure)) : 0;
+  /**
+   * So many roundings at the height of 1, as roundings at the height of the figure. Of two figures
+   * the larger counts, or a very small one of ARX would excuse any of ours.
+   */
+  private long absolute(double roundings, Measurement figure, double peers) {
+    double expected = guess(figure, peers);
+    double ours = figure.estimate() instanceof Estimate.Real real ? real.value() : expected;
+    double nearest = Math.abs(ours - peers) < Math.abs(expected - peers) ? ours : expected;
+    double height = Math.max(nearest, peers);
+    return height > 0 ? (long) Math.min(MOST_ROUNDINGS, Math.ceil(roundings / height)) : 0;
   }
 
-  private PeerComparison under(
-      Measurement figure, Estimate peers, long roundings, @Nullable Estimate rule) {
-    Set<Difference> rules = EnumSet.noneOf(Difference.class);
-    rules.addAll(rows.rules());
-    rules.remove(Difference.SUPPRESSED_ROWS);
-    if (rows.missingSensitive()) {
-      rules.add(Difference.MISSING_SENSITIVE);
-    }
-    return Comparing.under(figure, peers, roundings, rule, rules);
-  }
-
-  /** Our figure on the rows as ARX sees them; null when these are the rows we measured. */
-  private @Nullable Estimate rule(Measurement figure) {
-    if (byRule == null) {
-      return null;
-    }
-    EquivalenceClasses classes =
-        EquivalenceClasses.of(byRule, byRule.schema().named(Role.QUASI_IDENTIFIER));
-    SensitiveCounts counts = SensitiveCounts.of(classes, ArxRows.SENSITIVE, Unit.ROW, true);
-    BigDecimal c = figure.params().c();
-    AttributeRisk risk = AttributeRisk.of(counts, asArx(), c == null ? List.of() : List.of(c));
-    return switch (figure.quantity()) {
-      case L_DISTINCT -> risk.diversity().distinct();
-      case L_ENTROPY -> risk.diversity().entropy();
-      case L_RECURSIVE -> risk.recursive().get(0).l();
-      case T_CLOSENESS -> risk.closeness().map(TCloseness::t).orElse(null);
-      case BETA_LIKENESS -> risk.beta().basic();
-      case ENHANCED_BETA_LIKENESS -> risk.beta().enhanced();
-      default -> null;
-    };
-  }
-
-  /** The distance among values as ARX sees them. */
-  private @Nullable GroundDistance asArx() {
-    if (byRule == null || distance instanceof GroundDistance.Equal) {
-      return distance;
-    }
-    if (!(distance instanceof GroundDistance.Ordered)) {
-      return null;
-    }
-    Column column = byRule.column(ArxRows.SENSITIVE);
-    return GroundDistance.ordered(
-        IntStream.rangeClosed(1, column.distinct())
-            .boxed()
-            .sorted(Comparator.comparing(column::value))
-            .mapToInt(Integer::intValue)
-            .toArray());
+  private PeerComparison under(Measurement figure, Estimate peers, long roundings) {
+    return Comparing.under(
+        figure, peers, roundings, rows.rules(), inForce -> figures.of(figure, inForce));
   }
 }

@@ -13,7 +13,8 @@ enum Difference {
           + " them apart."),
   STAR_TEXT(
       "star-is-a-text",
-      "The policy calls \"*\" missing, as ARX does, and other missing cells meet it here."),
+      "ARX takes the text \"*\" for a missing cell; the policy does not list it among the missing"
+          + " values, so that it is a text like others here."),
   MISSING_SENSITIVE(
       "missing-sensitive-is-a-value",
       "ARX counts a missing sensitive cell as one more value, which makes a class look more diverse;"

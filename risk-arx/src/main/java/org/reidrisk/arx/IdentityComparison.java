@@ -1,10 +1,11 @@
 package org.reidrisk.arx;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,7 +14,6 @@ import java.util.function.UnaryOperator;
 import org.deidentifier.arx.ARXPopulationModel;
 import org.deidentifier.arx.risk.RiskEstimateBuilder;
 import org.deidentifier.arx.risk.RiskModelSampleSummary.ProsecutorRisk;
-import org.jspecify.annotations.Nullable;
 import org.reidrisk.assess.CrossCheck.Question;
 import org.reidrisk.group.ClassSizes;
 import org.reidrisk.group.EquivalenceClasses;
@@ -32,15 +32,14 @@ final class IdentityComparison {
   private final ArxRows rows;
   private final RiskEstimateBuilder arx;
   private final ClassSizes sizes;
-  private final @Nullable ClassSizes sizesByRule;
+  private final Map<Double, ProsecutorRisk> summaries = new HashMap<>();
+  private final Map<Set<Difference>, ClassSizes> sizesByRule = new HashMap<>();
 
   private IdentityComparison(Question question, ArxRows rows) {
     this.question = question;
     this.rows = rows;
     this.arx = estimator(rows);
     this.sizes = histogram(arx.getEquivalenceClassModel().getHistogram());
-    this.sizesByRule =
-        rows.rules().isEmpty() ? null : EquivalenceClasses.of(rows.table(false)).sizes(Unit.ROW);
   }
 
   /** What ARX says of rows; what population it assumes is of no concern here. */
@@ -71,8 +70,20 @@ final class IdentityComparison {
   }
 
   private PeerComparison compare(Measurement figure) {
-    Estimate rule = sizesByRule == null ? null : ours(figure, sizesByRule);
-    return Comparing.under(figure, peers(figure), 0, rule, rows.rules());
+    return Comparing.under(
+        figure, peers(figure), 0, rows.rules(), inForce -> ours(figure, sizes(inForce)));
+  }
+
+  /** Our classes under rules of ARX; where none changes a row, those that ARX found. */
+  private ClassSizes sizes(Set<Difference> inForce) {
+    if (rows.rules().isEmpty()) {
+      return sizes;
+    }
+    Set<Difference> ofRows = EnumSet.noneOf(Difference.class);
+    ofRows.addAll(inForce);
+    ofRows.retainAll(rows.rules());
+    return sizesByRule.computeIfAbsent(
+        ofRows, key -> EquivalenceClasses.of(rows.table(key)).sizes(Unit.ROW));
   }
 
   /** ARX's figure: its histogram is its own, and so are its risks. */
@@ -93,7 +104,8 @@ final class IdentityComparison {
   }
 
   private ProsecutorRisk prosecutor(double threshold) {
-    return arx.getSampleBasedRiskSummary(threshold).getProsecutorRisk();
+    return summaries.computeIfAbsent(
+        threshold, t -> arx.getSampleBasedRiskSummary(t).getProsecutorRisk());
   }
 
   /** Our figure from sizes of classes. */
@@ -136,11 +148,12 @@ final class IdentityComparison {
   }
 
   private PeerComparison atLimit(Measurement figure, BigDecimal bound) {
-    int strict = BigDecimal.ONE.divide(bound, 0, RoundingMode.CEILING).intValue();
-    ClassSizes counted = sizesByRule == null ? sizes : sizesByRule;
+    double limit = bound.doubleValue();
+    int read = Objects.requireNonNull(figure.params().threshold());
+    int strict = safeSize(limit);
     Set<Difference> rules = EnumSet.noneOf(Difference.class);
     rules.addAll(rows.rules());
-    if (!Integer.valueOf(strict).equals(figure.params().threshold())) {
+    if (strict != read) {
       rules.add(Difference.LIMIT_STRICT);
     }
     UnaryOperator<Measurement> renamed =
@@ -155,9 +168,23 @@ final class IdentityComparison {
                 m.convention());
     return Comparing.under(
         renamed.apply(figure),
-        new Estimate.Real(prosecutor(bound.doubleValue()).getRecordsAtRisk()),
+        new Estimate.Real(prosecutor(limit).getRecordsAtRisk()),
         0,
-        IdentityRisk.prosecutor(counted).shareAbove(strict),
-        rules);
+        rules,
+        inForce ->
+            IdentityRisk.prosecutor(sizes(inForce))
+                .shareAbove(inForce.contains(Difference.LIMIT_STRICT) ? strict : read));
+  }
+
+  /** The smallest size of a class whose risk, in double precision, does not exceed a limit. */
+  static int safeSize(double limit) {
+    double size = Math.min(Integer.MAX_VALUE, Math.ceil(1 / limit));
+    while (size > 1 && 1 / (size - 1) <= limit) {
+      size--;
+    }
+    while (size < Integer.MAX_VALUE && 1 / size > limit) {
+      size++;
+    }
+    return (int) size;
   }
 }

@@ -4,11 +4,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.reidrisk.measure.GroundDistance;
+import org.reidrisk.table.Column;
+import org.reidrisk.table.Table;
 
-/** Hierarchical t-closeness as ARX computes it: products of counts are 32-bit integers. */
-final class OverflowingTree {
-  private OverflowingTree() {}
+/**
+ * Hierarchical t-closeness as ARX computes it: products of counts are 32-bit integers.
+ *
+ * @param overflowing what ARX finds
+ * @param exact what it would find in 64 bits; the same where no product overflows
+ */
+record OverflowingTree(double overflowing, double exact) {
 
   /** Whether a product can exceed 32 bits. */
   static boolean canOverflow(long rows) {
@@ -18,75 +25,96 @@ final class OverflowingTree {
   /**
    * The largest distance of a class.
    *
-   * @param given the rows that ARX got, the sensitive value last
+   * @param table rows as ARX sees them, the sensitive value last
+   * @param given where they come from
    * @param tree the distance
-   * @return what ARX finds
    */
-  static double largest(ArxRows given, GroundDistance.Hierarchical tree) {
-    Map<List<String>, Map<Integer, Integer>> classes = new HashMap<>();
-    Map<Integer, Integer> all = new HashMap<>();
-    List<String[]> rows = given.rows();
-    for (String[] row : rows.subList(1, rows.size())) {
-      int code = given.codes().get(Integer.parseInt(row[row.length - 1]));
-      classes
-          .computeIfAbsent(List.of(row).subList(0, row.length - 1), k -> new HashMap<>())
-          .merge(code, 1, Integer::sum);
-      all.merge(code, 1, Integer::sum);
-    }
-    int total = rows.size() - 1;
-    double largest = 0;
-    for (Map<Integer, Integer> inClass : classes.values()) {
-      largest = Math.max(largest, distance(inClass, all, total, tree));
-    }
-    return largest;
-  }
-
-  private static double distance(
-      Map<Integer, Integer> inClass,
-      Map<Integer, Integer> all,
-      int total,
-      GroundDistance.Hierarchical tree) {
-    int members = inClass.values().stream().mapToInt(Integer::intValue).sum();
-    // A node's children are told by number; below level 1 stand the values themselves.
-    List<Map<Integer, Integer>> extras = new ArrayList<>();
-    Map<Integer, Integer> leaves = new HashMap<>();
-    all.forEach(
-        (code, count) -> leaves.put(code, count * members - inClass.getOrDefault(code, 0) * total));
-    extras.add(leaves);
-    double cost = 0;
-    for (int level = 1; level <= tree.height(); level++) {
-      Map<Integer, int[]> sums = new HashMap<>();
-      int below = level - 1;
-      Map<Integer, Integer> parents = parents(all, tree, level);
-      extras
-          .get(below)
-          .forEach(
-              (child, extra) -> {
-                int[] sum = sums.computeIfAbsent(parents.get(child), k -> new int[2]);
-                if (extra > 0) {
-                  sum[0] += extra;
-                } else {
-                  sum[1] -= extra;
-                }
-              });
-      Map<Integer, Integer> next = new HashMap<>();
-      for (Map.Entry<Integer, int[]> node : sums.entrySet()) {
-        int[] sum = node.getValue();
-        cost += level / (double) tree.height() * Math.min(sum[0], sum[1]);
-        next.put(node.getKey(), sum[0] - sum[1]);
+  static OverflowingTree of(Table table, ArxRows given, GroundDistance.Hierarchical tree) {
+    Map<List<Integer>, Map<Integer, Long>> classes = new HashMap<>();
+    Map<Integer, Long> all = new TreeMap<>();
+    List<Column> columns = new ArrayList<>();
+    table.header().names().forEach(name -> columns.add(table.column(name)));
+    Column sensitive = columns.remove(columns.size() - 1);
+    for (int row = 0; row < table.rows(); row++) {
+      List<Integer> tuple = new ArrayList<>();
+      for (Column column : columns) {
+        tuple.add(column.code(row));
       }
-      extras.add(next);
+      int place = given.place(sensitive.value(sensitive.code(row)));
+      classes.computeIfAbsent(tuple, k -> new HashMap<>()).merge(place, 1L, Long::sum);
+      all.merge(place, 1L, Long::sum);
     }
-    return cost / ((double) total * members);
+    Tree nodes = Tree.of(all.keySet().stream().toList(), given.codes(), tree);
+    double overflowing = 0;
+    double exact = 0;
+    for (Map<Integer, Long> inClass : classes.values()) {
+      overflowing = Math.max(overflowing, nodes.distance(inClass, all, table.rows(), true));
+      exact = Math.max(exact, nodes.distance(inClass, all, table.rows(), false));
+    }
+    return new OverflowingTree(overflowing, exact);
   }
 
-  private static Map<Integer, Integer> parents(
-      Map<Integer, Integer> all, GroundDistance.Hierarchical tree, int level) {
-    Map<Integer, Integer> parents = new HashMap<>();
-    for (int code : all.keySet()) {
-      int child = level == 1 ? code : tree.ancestor(code, level - 1);
-      parents.put(child, tree.ancestor(code, level));
+  /**
+   * The tree above the values that occur.
+   *
+   * @param places the values, in the order of their places
+   * @param parents of each level from 1, the parent of each node below: of the values on level 1
+   */
+  private record Tree(List<Integer> places, List<Map<Integer, Integer>> parents) {
+
+    static Tree of(List<Integer> places, List<Integer> codes, GroundDistance.Hierarchical tree) {
+      List<Map<Integer, Integer>> parents = new ArrayList<>();
+      for (int level = 1; level <= tree.height(); level++) {
+        Map<Integer, Integer> ofLevel = new HashMap<>();
+        for (int place : places) {
+          int code = codes.get(place);
+          ofLevel.put(
+              level == 1 ? place : tree.ancestor(code, level - 1), tree.ancestor(code, level));
+        }
+        parents.add(ofLevel);
+      }
+      return new Tree(places, parents);
     }
-    return parents;
+
+    double distance(
+        Map<Integer, Long> inClass, Map<Integer, Long> all, long total, boolean narrow) {
+      long members = inClass.values().stream().mapToLong(Long::longValue).sum();
+      Map<Integer, Long> extras = new HashMap<>();
+      for (int place : places) {
+        long extra =
+            kept(all.getOrDefault(place, 0L) * members, narrow)
+                - kept(inClass.getOrDefault(place, 0L) * total, narrow);
+        extras.put(place, kept(extra, narrow));
+      }
+      double cost = 0;
+      for (int level = 1; level <= parents.size(); level++) {
+        Map<Integer, long[]> sums = new HashMap<>();
+        Map<Integer, Integer> above = parents.get(level - 1);
+        extras.forEach(
+            (child, extra) -> {
+              long[] sum = sums.computeIfAbsent(above.getOrDefault(child, 0), k -> new long[2]);
+              if (extra > 0) {
+                sum[0] = kept(sum[0] + extra, narrow);
+              } else {
+                sum[1] = kept(sum[1] + kept(-extra, narrow), narrow);
+              }
+            });
+        // The smaller of the two counts for the whole level, so that the order of nodes, which is
+        // that of rows, rounds nothing: whole numbers add up exactly.
+        long moved = 0;
+        extras.clear();
+        for (Map.Entry<Integer, long[]> node : sums.entrySet()) {
+          long[] sum = node.getValue();
+          moved += Math.min(sum[0], sum[1]);
+          extras.put(node.getKey(), kept(sum[0] - sum[1], narrow));
+        }
+        cost += level / (double) parents.size() * moved;
+      }
+      return cost / ((double) total * members);
+    }
+
+    private static long kept(long number, boolean narrow) {
+      return narrow ? (int) number : number;
+    }
   }
 }

@@ -5,9 +5,11 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.numbers.fraction.BigFraction;
@@ -44,6 +46,7 @@ final class RegisterComparison {
 
   private final Map<List<String>, Integer> released = new TreeMap<>(BY_CELLS);
   private final Map<List<String>, Long> registered = new TreeMap<>(BY_CELLS);
+  private final Map<Integer, RiskModelSampleSummary> summaries = new HashMap<>();
   private final int columns;
   private final RiskEstimateBuilder arx;
 
@@ -190,7 +193,8 @@ final class RegisterComparison {
   private PeerComparison compare(Measurement figure) {
     Integer threshold = figure.params().threshold();
     RiskModelSampleSummary summary =
-        arx.getSampleBasedRiskSummary(1.0 / (threshold == null ? 1 : threshold));
+        summaries.computeIfAbsent(
+            threshold == null ? 1 : threshold, k -> arx.getSampleBasedRiskSummary(1.0 / k));
     JournalistRisk risk = summary.getJournalistRisk();
     // A division and a sum for each class, and the last division.
     long roundings = 2L * released.size() + 1;
@@ -201,19 +205,15 @@ final class RegisterComparison {
       case JOURNALIST_SHARE_ABOVE ->
           Comparing.exact(figure, new Estimate.Real(risk.getRecordsAtRisk()));
       case MARKETER ->
-          Comparing.under(
-              figure,
-              new Estimate.Real(summary.getMarketerRisk().getSuccessRate()),
-              roundings,
-              null,
-              Set.of());
+          Comparing.rounded(
+              figure, new Estimate.Real(summary.getMarketerRisk().getSuccessRate()), roundings);
       case JOURNALIST_MEAN ->
           Comparing.under(
               figure,
               new Estimate.Real(risk.getAverageRisk()),
               roundings,
-              largerMean(figure.estimate()),
-              Set.of(Difference.LARGER_MEAN));
+              Set.of(Difference.LARGER_MEAN),
+              inForce -> inForce.isEmpty() ? mean() : largerMean());
       default ->
           Comparing.none(
               figure,
@@ -222,12 +222,25 @@ final class RegisterComparison {
     };
   }
 
-  /** The larger of our mean and that of somebody who starts from the population. */
-  private Estimate largerMean(Estimate mean) {
+  /** The mean over records, made again from the counts that ARX got. */
+  private Estimate.Real mean() {
+    double sum = 0;
+    long rows = 0;
+    for (Map.Entry<List<String>, Integer> c : released.entrySet()) {
+      int f = c.getValue();
+      sum += f / (double) Objects.requireNonNull(registered.get(c.getKey()));
+      rows += f;
+    }
+    return new Estimate.Real(sum / rows);
+  }
+
+  /** The larger of that mean and the one of somebody who starts from the population. */
+  private Estimate largerMean() {
     long people = released.keySet().stream().mapToLong(registered::get).sum();
     Estimate.Real first =
         Estimate.Real.of(
             BigFraction.of(BigInteger.valueOf(released.size()), BigInteger.valueOf(people)));
-    return mean instanceof Estimate.Real second && second.value() >= first.value() ? mean : first;
+    Estimate.Real second = mean();
+    return second.value() >= first.value() ? second : first;
   }
 }

@@ -1,7 +1,9 @@
 package org.reidrisk.arx;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.deidentifier.arx.DataType;
 import org.deidentifier.arx.reliability.ParameterTranslation;
@@ -20,18 +22,32 @@ import org.reidrisk.table.Table;
 final class WildcardComparison {
   private final ArxRows rows;
   private final RiskEstimateBuilder arx;
-  private final CandidateRisk byRule;
+  private final Question question;
+  private final Map<Double, RiskModelSampleWildcard> summaries = new HashMap<>();
+  private final Map<Set<Difference>, CandidateRisk> byRule = new HashMap<>();
   private final long classes;
 
   private WildcardComparison(Question question, ArxRows rows) {
     this.rows = rows;
     this.arx = IdentityComparison.estimator(rows);
     this.classes = (long) arx.getEquivalenceClassModel().getNumClasses();
-    Table table = rows.table(false);
-    MatchCounts matches =
-        MatchCounts.of(
-            table, table.header().names(), Math.max(1, table.rows()), question.resources());
-    this.byRule = CandidateRisk.of(new CandidateSets(matches.rows(), matches.rows()));
+    this.question = question;
+  }
+
+  /** Our candidate sets under rules of ARX. */
+  private CandidateRisk risk(Set<Difference> inForce) {
+    Set<Difference> ofRows = EnumSet.noneOf(Difference.class);
+    ofRows.addAll(inForce);
+    ofRows.retainAll(rows.rules());
+    return byRule.computeIfAbsent(
+        ofRows,
+        key -> {
+          Table table = rows.table(key);
+          MatchCounts matches =
+              MatchCounts.of(
+                  table, table.header().names(), Math.max(1, table.rows()), question.resources());
+          return CandidateRisk.of(new CandidateSets(matches.rows(), matches.rows()));
+        });
   }
 
   static List<PeerComparison> of(Question question, ArxRows rows, List<Measurement> figures) {
@@ -46,23 +62,23 @@ final class WildcardComparison {
               figure,
               new Estimate.Count(Math.round(1 / summary(1).getHighestRisk())),
               0,
-              byRule.k(),
-              rows.rules());
+              rows.rules(),
+              inForce -> risk(inForce).k());
       case PROSECUTOR_HIGHEST ->
           Comparing.under(
               figure,
               new Estimate.Real(summary(1).getHighestRisk()),
               0,
-              byRule.highest(),
-              rows.rules());
+              rows.rules(),
+              inForce -> risk(inForce).highest());
       case PROSECUTOR_MEAN ->
           // A division, a product and a sum for each class, and the last division.
           Comparing.under(
               figure,
               new Estimate.Real(summary(1).getAverageRisk()),
               3 * classes + 1,
-              byRule.mean(),
-              rows.rules());
+              rows.rules(),
+              inForce -> risk(inForce).mean());
       case PROSECUTOR_SHARE_ABOVE -> share(figure);
       default ->
           Comparing.none(
@@ -84,11 +100,13 @@ final class WildcardComparison {
         figure,
         new Estimate.Real(summary(1.0 / threshold).getRecordsAtRisk()),
         0,
-        byRule.shareAbove(size),
-        rules);
+        rules,
+        inForce ->
+            risk(inForce).shareAbove(inForce.contains(Difference.ONE_PERCENT) ? size : threshold));
   }
 
   private RiskModelSampleWildcard summary(double threshold) {
-    return arx.getSampleBasedRiskSummaryWildcard(threshold, DataType.ANY_VALUE);
+    return summaries.computeIfAbsent(
+        threshold, t -> arx.getSampleBasedRiskSummaryWildcard(t, DataType.ANY_VALUE));
   }
 }

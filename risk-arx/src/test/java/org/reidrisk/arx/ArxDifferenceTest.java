@@ -95,6 +95,59 @@ class ArxDifferenceTest {
   }
 
   @Test
+  void withWildcards_aStarThatThePolicyDoesNotCallMissing_isStillOneToArx() {
+    String csv = "a,b,s\n*,1,\nx,1,\ny,2,\n";
+    Measured measured = Measured.of(policy("missing: wildcard", OTHER), csv, Map.of());
+    allExplained(measured);
+    assertThat(measured.reasons()).containsExactly("star-is-a-text");
+    PeerComparison mean = measured.figure(Quantity.PROSECUTOR_MEAN);
+    assertThat(mean.ours()).isEqualTo(new Estimate.Real(1));
+    assertThat(mean.peers()).isEqualTo(new Estimate.Real(2 / 3.0));
+    Measured told =
+        Measured.of(policy("missing: wildcard, missing-values: ['*']", OTHER), csv, Map.of());
+    assertThat(told.figure(Quantity.PROSECUTOR_MEAN).verdict()).isEqualTo(Verdict.SAME);
+  }
+
+  @Test
+  void aLimitOfManyDigits_isReadAsTheDoubleItIs() {
+    String csv = "a,b,s\n" + "x,1,\n".repeat(3) + "y,1,\n".repeat(4);
+    String limits =
+        "limits: {explicit: [{quantity: prosecutor-highest, at-most: 0.3333333333333333, mode:"
+            + " strict}]}\n";
+    Measured measured = Measured.of(policy("", OTHER) + limits, csv, Map.of());
+    allExplained(measured);
+    assertThat(measured.reasons()).containsExactly("limit-read-strictly");
+  }
+
+  @Test
+  void hierarchicalCloseness_holdsWhereMissingCellsMeetTheTextNull() {
+    String csv = "a,b,s\nNULL,1,x1\n,1,y1\n,1,x1\nq,1,y2\nq,1,x2\nq,1,x2\n";
+    Measured measured =
+        Measured.of(
+            policy("", "sensitive, distance: {hierarchical: tree.csv}"),
+            csv,
+            Map.of("tree.csv", TREE));
+    allExplained(measured);
+    PeerComparison t = measured.figure(Quantity.T_CLOSENESS);
+    assertThat(t.verdict()).isEqualTo(Verdict.EXPLAINED);
+    assertThat(t.reasons().get(0).code()).isEqualTo("null-is-a-text");
+  }
+
+  @Test
+  void deltaDisclosure_isComparedWhereSensitiveCellsAreMissing() {
+    String csv = "a,b,s\nx,1,u\nx,1,\nx,1,\ny,1,u\ny,1,v\ny,1,\n";
+    Measured measured = Measured.of(policy("", "sensitive"), csv, Map.of());
+    PeerComparison delta =
+        measured.all(Quantity.DELTA_DISCLOSURE).stream()
+            .filter(c -> c.params().model() != null)
+            .findFirst()
+            .orElseThrow();
+    assertThat(delta.verdict()).isEqualTo(Verdict.EXPLAINED);
+    assertThat(delta.reasons().stream().map(PeerComparison.Reason::code))
+        .startsWith("missing-sensitive-is-a-value", "logarithm-of-base-two");
+  }
+
+  @Test
   void aLimitByTheRegulatorsTable_isReadStrictlyByArx() {
     StringBuilder csv = new StringBuilder("a,b,s\n");
     csv.append("x,1,\n".repeat(11)).append("y,1,\n".repeat(20)).append("z,1,\n".repeat(5));

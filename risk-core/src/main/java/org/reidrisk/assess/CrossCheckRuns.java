@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.Resources;
 import org.reidrisk.Severity;
@@ -44,6 +43,10 @@ record CrossCheckRuns(List<CrossCheckResult> results, List<Finding> findings) {
         if (unexplained > 0) {
           findings.add(disagrees(result, unexplained));
         }
+        long failed = result.failed();
+        if (failed > 0) {
+          findings.add(incomplete(result, failed));
+        }
       }
     }
     return new CrossCheckRuns(results, findings);
@@ -59,9 +62,20 @@ record CrossCheckRuns(List<CrossCheckResult> results, List<Finding> findings) {
         unexplained + " of " + result.comparisons().size() + " figures");
   }
 
-  /** Other variants are another way to make the same figure. */
-  private static boolean comparable(@Nullable String model) {
-    return model == null || model.equals(Params.ZEROS_SKIPPED);
+  private static Finding incomplete(CrossCheckResult result, long failed) {
+    return new Finding(
+        "cross-check-incomplete",
+        Severity.WARNING,
+        result.peer(),
+        "The other program, or the comparison with it, broke off, so that there is no second"
+            + " opinion on these figures. Please report it.",
+        failed + " of " + result.comparisons().size() + " figures");
+  }
+
+  /** Other variants are another way to make the same figure; attacks that were run have no peer. */
+  private static boolean comparable(Params params) {
+    String model = params.model();
+    return params.scenario() == null && (model == null || model.equals(Params.ZEROS_SKIPPED));
   }
 
   private static CrossCheck.Question question(
@@ -73,7 +87,7 @@ record CrossCheckRuns(List<CrossCheckResult> results, List<Finding> findings) {
     Table table = prepared.grouped();
     List<Measurement> figures = new ArrayList<>();
     measurements.stream()
-        .filter(m -> m.unit() == Unit.ROW && comparable(m.params().model()))
+        .filter(m -> m.unit() == Unit.ROW && comparable(m.params()))
         .forEach(figures::add);
     RegisterTable register = prepared.register();
     if (register != null && table.hasPatientKey()) {

@@ -2,6 +2,7 @@ package org.reidrisk.record;
 
 import java.util.List;
 import java.util.Objects;
+import org.reidrisk.measure.Estimate;
 import org.reidrisk.record.PeerComparison.Verdict;
 
 /**
@@ -28,5 +29,19 @@ public record CrossCheckResult(String peer, String version, List<PeerComparison>
    */
   public long count(Verdict verdict) {
     return comparisons.stream().filter(c -> c.verdict() == verdict).count();
+  }
+
+  /**
+   * How many figures are missing because the program, or the comparison with it, broke off.
+   *
+   * @return a count
+   */
+  public long failed() {
+    return comparisons.stream()
+        .filter(
+            c ->
+                c.peers() instanceof Estimate.Undefined none
+                    && none.code().equals(PeerComparison.FAILED))
+        .count();
   }
 }

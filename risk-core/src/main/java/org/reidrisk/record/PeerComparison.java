@@ -37,6 +37,9 @@ public record PeerComparison(
     long roundings,
     List<Reason> reasons) {
 
+  /** The code of a figure that the other program would have, had nothing broken off. */
+  public static final String FAILED = "peer-failed";
+
   /** What a comparison says. */
   public enum Verdict implements Term {
     /** To the last bit. */
@@ -65,6 +68,12 @@ public record PeerComparison(
 
   /** The largest relative error of one rounding. */
   private static final double ONE_ROUNDING = 0x1p-53;
+
+  /**
+   * What no number of roundings explains, of 1 or of a figure above 1: a record that counts more is
+   * no excuse.
+   */
+  private static final double MOST_ROUNDED = 0x1p-24;
 
   /** Takes a copy; reasons stand exactly where something is explained. */
   public PeerComparison {
@@ -127,9 +136,11 @@ public record PeerComparison(
     if (exact.equals(rounded)) {
       return true;
     }
-    return exact instanceof Estimate.Real a
-        && rounded instanceof Estimate.Real b
-        && Math.abs(a.value() - b.value())
-            <= roundings * ONE_ROUNDING * Math.max(Math.abs(a.value()), Math.abs(b.value()));
+    if (!(exact instanceof Estimate.Real a && rounded instanceof Estimate.Real b)) {
+      return false;
+    }
+    double height = Math.max(Math.abs(a.value()), Math.abs(b.value()));
+    double most = Math.min(roundings * ONE_ROUNDING * height, MOST_ROUNDED * Math.max(1, height));
+    return Math.abs(a.value() - b.value()) <= most;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -173,6 +174,115 @@ class AssessorCrossCheckTest {
           c.put("verdict", "unexplained");
         });
     refused(assessment, c -> c.put("more", 1));
+  }
+
+  @Test
+  void aRecord_comparesEveryFigureByRowOnceAndNoOther() throws IOException {
+    Assessment assessment =
+        assess(new Echo(UnaryOperator.identity()), Exports.policy(LIMITS), Exports.DEMO);
+    refusedList(assessment, all -> all.remove(0));
+    refusedList(assessment, all -> all.removeAll());
+    refusedList(assessment, all -> all.add(all.get(0).deepCopy()));
+    refusedList(
+        assessment,
+        all ->
+            ((ObjectNode) all.add(all.get(0).deepCopy()).get(all.size() - 1))
+                .withObject("/params")
+                .put("set", "none"));
+    // Compared again under a name of the peer's: of our figure, and of no other.
+    Consumer<ArrayNode> again =
+        all ->
+            ((ObjectNode) all.add(all.get(0).deepCopy()).get(all.size() - 1))
+                .withObject("/params")
+                .put("model", "peers");
+    assertThat(AssessmentJson.read(changed(assessment, again)).crossChecks().get(0).comparisons())
+        .hasSize(assessment.crossChecks().get(0).comparisons().size() + 1);
+    refusedList(
+        assessment,
+        again.andThen(
+            all -> {
+              ObjectNode last = (ObjectNode) all.get(all.size() - 1);
+              last.withObject("/ours").put("value", 7);
+              last.withObject("/peers").put("value", 7);
+            }));
+  }
+
+  @Test
+  void aRecord_isNotExcusedByAnyNumberOfRoundings() throws IOException {
+    Assessment assessment =
+        assess(new Echo(UnaryOperator.identity()), Exports.policy(LIMITS), Exports.DEMO);
+    refusedList(
+        assessment,
+        all ->
+            all.forEach(
+                c -> {
+                  if (c.get("quantity").asText().equals("prosecutor-mean")) {
+                    ObjectNode comparison = (ObjectNode) c;
+                    comparison.withObject("/peers").put("value", 0.001).remove("fraction");
+                    comparison.put("roundings", Long.MAX_VALUE);
+                    comparison.put("verdict", "explained");
+                    comparison
+                        .withArray("/reasons")
+                        .addObject()
+                        .put("code", "rounding")
+                        .put("text", "Rounded.");
+                  }
+                }));
+  }
+
+  private static byte[] changed(Assessment assessment, Consumer<ArrayNode> change)
+      throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode record = (ObjectNode) json.readTree(AssessmentJson.write(assessment));
+    change.accept((ArrayNode) record.at("/cross-checks/0/comparisons"));
+    return json.writeValueAsBytes(record);
+  }
+
+  private static void refusedList(Assessment assessment, Consumer<ArrayNode> change)
+      throws IOException {
+    byte[] record = changed(assessment, change);
+    assertThatThrownBy(() -> AssessmentJson.read(record)).isInstanceOf(RecordFormatException.class);
+  }
+
+  @Test
+  void aRecord_doesNotLoseTheCrossCheckThatDisagrees() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    for (String code : List.of("cross-check-disagrees", "cross-check-incomplete")) {
+      Estimate answer =
+          code.endsWith("disagrees")
+              ? new Estimate.Count(1_000)
+              : new Estimate.Undefined(PeerComparison.FAILED, "It stopped.");
+      Assessment assessment =
+          assess(
+              new Echo(e -> e instanceof Estimate.Count ? answer : e),
+              Exports.policy(LIMITS),
+              Exports.DEMO);
+      assertThat(read(assessment)).isEqualTo(assessment.crossChecks());
+      ObjectNode record = (ObjectNode) json.readTree(AssessmentJson.write(assessment));
+      record.remove("cross-checks");
+      assertThatThrownBy(() -> AssessmentJson.read(json.writeValueAsBytes(record)))
+          .isInstanceOf(RecordFormatException.class);
+    }
+  }
+
+  @Test
+  void aPeerThatBreaksOff_isAWarning() {
+    Echo echo =
+        new Echo(
+            e ->
+                e instanceof Estimate.Count
+                    ? new Estimate.Undefined(PeerComparison.FAILED, "It stopped.")
+                    : e);
+    Assessment assessment = assess(echo, Exports.policy(LIMITS), Exports.DEMO);
+    assertThat(assessment.findings())
+        .filteredOn(f -> f.code().startsWith("cross-check"))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.code()).isEqualTo("cross-check-incomplete");
+              assertThat(f.severity()).isEqualTo(Severity.WARNING);
+            });
+    assertThat(assessment.decision().outcome()).isEqualTo(Outcome.ACCEPT);
   }
 
   /** The first comparison is k. */

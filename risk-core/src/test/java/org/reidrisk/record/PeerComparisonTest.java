@@ -38,6 +38,21 @@ class PeerComparisonTest {
   }
 
   @Test
+  void noNumberOfRoundings_explainsWhatCanBeSeen() {
+    Estimate half = new Estimate.Real(0.5);
+    long most = Long.MAX_VALUE;
+    assertThat(PeerComparison.withinRounding(half, new Estimate.Real(0.5 + 1e-8), most)).isTrue();
+    assertThat(PeerComparison.withinRounding(half, new Estimate.Real(0.5 + 1e-7), most)).isFalse();
+    assertThat(PeerComparison.withinRounding(half, new Estimate.Real(1e-300), most)).isFalse();
+    // Of figures above 1 the share counts.
+    assertThat(
+            PeerComparison.withinRounding(new Estimate.Real(1e9), new Estimate.Real(1e9 + 1), most))
+        .isTrue();
+    assertThat(PeerComparison.withinRounding(new Estimate.Real(1e9), new Estimate.Real(2e9), most))
+        .isFalse();
+  }
+
+  @Test
   void anotherRuleExplains_onlyWhenItGivesTheOtherFigure() {
     Estimate ours = new Estimate.Count(5);
     Estimate theirs = new Estimate.Count(4);
