@@ -11,11 +11,21 @@ public sealed interface Block {
    * A heading inside a section, one level below the section's own.
    *
    * @param text the heading
+   * @param startsPage whether it begins on a new page where there are pages
    */
-  record Heading(String text) implements Block {
+  record Heading(String text, boolean startsPage) implements Block {
     /** Checks that there is a text. */
     public Heading {
       Objects.requireNonNull(text);
+    }
+
+    /**
+     * A heading that stays on its page.
+     *
+     * @param text the heading
+     */
+    public Heading(String text) {
+      this(text, false);
     }
   }
 

@@ -148,7 +148,8 @@ public record ReportDocument(
     for (Block block : section.blocks()) {
       if (block instanceof Block.Heading heading) {
         number++;
-        blocks.add(new Block.Heading(wording.heading(key, number, heading.text())));
+        blocks.add(
+            new Block.Heading(wording.heading(key, number, heading.text()), heading.startsPage()));
       } else {
         blocks.add(block);
       }

@@ -30,7 +30,7 @@ import org.reidrisk.report.document.Block.Tone;
 final class ScenarioPage {
 
   private static final List<Long> BIN_STARTS = List.of(0L, 1L, 2L, 3L, 5L, 11L, 21L);
-  private static final int MOST_REMEDIES = 5;
+  private static final int MOST_REMEDIES = 4;
   private static final String FROM_RELEASE = "release";
   private static final String TRAJECTORY = "trajectory";
 
@@ -53,7 +53,8 @@ final class ScenarioPage {
         new Heading(
             result.preset() == null
                 ? wording.text("linkage.heading", result.id())
-                : wording.text("linkage.heading.preset", result.id(), result.preset())));
+                : wording.text("linkage.heading.preset", result.id(), result.preset()),
+            true));
     blocks.add(new Paragraph(attacker()));
     cannotTell().ifPresent(sentence -> blocks.add(new Callout(sentence)));
     blocks.add(joined());
@@ -66,7 +67,15 @@ final class ScenarioPage {
       blocks.addAll(truth(result.truth()));
     }
     blocks.addAll(remedies());
-    blocks.add(new Paragraph(String.join(" ", honestLimits()), Tone.NOTE));
+    List<String> notes = new ArrayList<>(honestLimits());
+    if (result.remedies().size() > MOST_REMEDIES) {
+      notes.add(
+          0,
+          wording.text(
+              "linkage.remedies.more",
+              wording.number((long) result.remedies().size() - MOST_REMEDIES)));
+    }
+    blocks.add(new Paragraph(String.join(" ", notes), Tone.NOTE));
     return blocks;
   }
 
@@ -327,16 +336,7 @@ final class ScenarioPage {
             result.unique(),
             truth == null ? null : truth.correct(),
             known));
-    List<Block> blocks = new ArrayList<>();
-    blocks.add(new Table(columns, rows));
-    if (sorted.size() > MOST_REMEDIES) {
-      blocks.add(
-          new Paragraph(
-              wording.text(
-                  "linkage.remedies.more", wording.number((long) sorted.size() - MOST_REMEDIES)),
-              Tone.NOTE));
-    }
-    return blocks;
+    return List.of(new Table(columns, rows));
   }
 
   private List<Cell> remedy(String change, long unique, @Nullable Long correct, boolean known) {

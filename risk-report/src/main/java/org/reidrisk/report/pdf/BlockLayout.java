@@ -22,7 +22,7 @@ final class BlockLayout {
   private static final float BAR = 3;
   private static final float PADDING = 9;
   private static final float FIGURE_HEIGHT = 170;
-  private static final float LOW_FIGURE_HEIGHT = 120;
+  private static final float LOW_FIGURE_HEIGHT = 98;
 
   /** Room above a line to write on, what is between two lines, and how thick they are. */
   private static final float WRITING = 26;
@@ -103,7 +103,11 @@ final class BlockLayout {
 
   private List<Strip> strips(Block block) {
     if (block instanceof Block.Heading heading) {
-      return heading(heading.text(), "H3", Style.HEADING, 12, headings.next());
+      List<Strip> strips = heading(heading.text(), "H3", Style.HEADING, 12, headings.next());
+      if (heading.startsPage()) {
+        strips.set(0, strips.get(0).startingPage());
+      }
+      return strips;
     }
     if (block instanceof Block.Paragraph paragraph) {
       TextStyle type = paragraph.tone() == Block.Tone.NOTE ? Style.NOTE : Style.BODY;

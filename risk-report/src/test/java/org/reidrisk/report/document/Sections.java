@@ -41,6 +41,6 @@ final class Sections {
       }
       below.add(block);
     }
-    return new Section(heading.text(), false, below);
+    return new Section(heading.text(), heading.startsPage(), below);
   }
 }

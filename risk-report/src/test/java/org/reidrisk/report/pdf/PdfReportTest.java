@@ -159,7 +159,8 @@ class PdfReportTest {
   @Test
   void whatTheFontLacks_isPrintedAsItsCodePoint() throws IOException {
     try (PDDocument pdf = Loader.loadPDF(pdf(Samples.nasty(), Paper.A4))) {
-      assertThat(text(pdf, 1)).contains("U+540D U+524D U+1F600 U+202E gnp.exe Łódź U+05E9");
+      assertThat(text(pdf, 1).replaceAll("\\s+", " "))
+          .contains("U+540D U+524D U+1F600 U+202E gnp.exe Łódź U+05E9");
     }
   }
 
