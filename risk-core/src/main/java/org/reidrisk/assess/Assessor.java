@@ -259,6 +259,7 @@ public final class Assessor {
     ScenarioRuns scenarios = ScenarioRuns.of(attacks, table, policy, unit);
     measurements.addAll(scenarios.measurements());
     List<Finding> noted = new ArrayList<>(scenarios.findings());
+    noted.addAll(Validity.of(policy.release(), asOf));
     if (inventory != null) {
       noted.addAll(inventory.findings());
     }

@@ -16,6 +16,9 @@ final class Assumptions {
   static List<String> of(Assessment assessment, Wording wording) {
     String prosecutor = register(assessment) ? "prosecutor-and-register" : "prosecutor";
     List<String> assumed = new ArrayList<>();
+    if (!assessment.linkage().isEmpty()) {
+      assumed.add(wording.text("scope.assumed.scenarios", wording.place("linkage")));
+    }
     for (String key : List.of("roles", prosecutor, "exact", "power", "independent")) {
       assumed.add(
           wording.text("scope.assumed." + key, wording.who(Adversary.deciding(assessment))));
@@ -43,6 +46,8 @@ final class Assumptions {
         variant = ".register";
       } else if (key.equals("releases") && !assessment.joined().isEmpty()) {
         variant = ".held";
+      } else if (key.equals("releases") && !assessment.linkage().isEmpty()) {
+        variant = ".attackers";
       }
       missed.add(wording.text("scope.not-looked-at." + key + variant));
     }

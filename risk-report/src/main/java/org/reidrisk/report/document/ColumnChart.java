@@ -61,9 +61,18 @@ final class ColumnChart {
         .filter(column -> wanted.contains(column.spec().role()))
         .filter(column -> made(column) != null)
         .sorted(
-            Comparator.comparing(
-                column -> Objects.requireNonNullElse(made(column), 0L), Comparator.reverseOrder()))
+            Comparator.comparing(ColumnChart::most, Comparator.reverseOrder())
+                .thenComparing(
+                    column -> Objects.requireNonNullElse(made(column), 0L),
+                    Comparator.reverseOrder()))
         .toList();
+  }
+
+  /** The larger of the two figures that are drawn. */
+  private static long most(ColumnSummary column) {
+    return Math.max(
+        Objects.requireNonNullElse(made(column), 0L),
+        Objects.requireNonNullElse(alone(column), 0L));
   }
 
   private static @Nullable Long made(ColumnSummary column) {
@@ -104,13 +113,13 @@ final class ColumnChart {
                 key + ".alternative",
                 wording));
     if (shown.size() < columns.size()) {
-      Long next = made(columns.get(shown.size()));
+      long next = most(columns.get(shown.size()));
       blocks.add(
           new Paragraph(
               wording.text(
-                  "charts.columns.more",
+                  next == 0 ? "charts.columns.more.none" : "charts.columns.more",
                   wording.counted("count.column", (long) columns.size() - shown.size()),
-                  wording.units(unit, next == null ? 0 : next),
+                  wording.units(unit, next),
                   wording.place("inventory")),
               Tone.NOTE));
     }

@@ -46,20 +46,31 @@ final class DataSection {
     return new Section(wording.title("data"), false, blocks);
   }
 
+  private static long count(InventorySummary inventory, Presence presence) {
+    return inventory.safeHarbor().stream().filter(e -> e.presence() == presence).count();
+  }
+
   private static String inventory(@Nullable InventorySummary inventory, Wording wording) {
     if (inventory == null) {
       return wording.text("inventory.nothing");
     }
-    long present =
-        inventory.safeHarbor().stream().filter(e -> e.presence() == Presence.PRESENT).count();
     long contradicted =
         inventory.claims().stream().filter(c -> c.verdict() == ClaimVerdict.CONTRADICTED).count();
-    return wording.text(
-        "data.inventory",
-        wording.number(present),
-        wording.number(inventory.safeHarbor().size()),
-        wording.number(contradicted),
-        wording.counted("count.claim", inventory.claims().size()),
-        wording.place("inventory"));
+    String seen =
+        wording.text(
+            "data.inventory",
+            wording.number(count(inventory, Presence.PRESENT)),
+            wording.number(count(inventory, Presence.NOT_SEEN)),
+            wording.number(count(inventory, Presence.CANNOT_ASSESS)),
+            wording.place("inventory"));
+    String claims =
+        inventory.claims().isEmpty()
+            ? wording.text("data.claims.none")
+            : wording.text(
+                "data.claims",
+                wording.counted("count.claim", inventory.claims().size()),
+                wording.number(contradicted),
+                wording.place("findings"));
+    return seen + " " + claims;
   }
 }

@@ -100,7 +100,7 @@ final class DecisionGauge {
     }
     String power = limit.power();
     if (power != null) {
-      details.add(wording.text("limit.power", wording.knowledge(power)));
+      details.add(wording.text("charts.gauge.power", PowerChart.knowledge(power, wording)));
     }
     String set = limit.set();
     if (set != null) {

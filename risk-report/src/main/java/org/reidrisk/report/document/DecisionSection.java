@@ -39,7 +39,10 @@ final class DecisionSection {
         new Block.Verdict(
             decision.outcome(),
             word(assessment, wording),
-            wording.text("outcome." + decision.outcome().word() + ".meaning")));
+            wording.text(
+                conditional(assessment)
+                    ? "outcome.accept.conditions.meaning"
+                    : "outcome." + decision.outcome().word() + ".meaning")));
     blocks.add(new Callout(wording.text("fixed.no-proof")));
     blocks.add(new KeyValues(facts(assessment, recordSha256, wording)));
     blocks.addAll(AdversaryTable.headline(assessment, wording));
@@ -69,10 +72,15 @@ final class DecisionSection {
 
   /** The outcome in a word; acceptance under conditions says so. */
   static String word(Assessment assessment, Wording wording) {
-    Outcome outcome = assessment.decision().outcome();
-    boolean conditional =
-        outcome == Outcome.ACCEPT && !assessment.release().entries("conditions").isEmpty();
-    return wording.text(conditional ? "outcome.accept.conditions" : "outcome." + outcome.word());
+    return wording.text(
+        conditional(assessment)
+            ? "outcome.accept.conditions"
+            : "outcome." + assessment.decision().outcome().word());
+  }
+
+  private static boolean conditional(Assessment assessment) {
+    return assessment.decision().outcome() == Outcome.ACCEPT
+        && !assessment.release().entries("conditions").isEmpty();
   }
 
   private static List<Fact> facts(Assessment assessment, String recordSha256, Wording wording) {
@@ -93,7 +101,18 @@ final class DecisionSection {
     facts.add(new Fact(wording.text("fact.size"), size(assessment, wording)));
     facts.add(new Fact(wording.text("fact.as-of"), assessment.asOf().toString()));
     facts.add(new Fact(wording.text("fact.known"), known(assessment, wording)));
-    facts.add(new Fact(wording.text("fact.until"), until(release, wording)));
+    if (conditional(assessment)) {
+      facts.add(
+          new Fact(
+              wording.text("fact.conditions"),
+              wording.text(
+                  "fact.conditions.place",
+                  Excerpt.text(String.join("; ", release.entries("conditions"))),
+                  wording.place("residual"))));
+    }
+    if (assessment.decision().outcome() == Outcome.ACCEPT) {
+      facts.add(new Fact(wording.text("fact.until"), until(release, wording)));
+    }
     facts.add(new Fact(wording.text("provenance.record-sha256"), recordSha256, true));
     return facts;
   }
@@ -126,7 +145,11 @@ final class DecisionSection {
             ? wording.text("fact.known.more", wording.number(names.size() - shown.size()))
             : "";
     long others = (long) assessment.schema().size() - names.size();
-    return wording.text("fact.known.text", list + more, wording.counted("count.column", others));
+    String known =
+        wording.text("fact.known.text", list + more, wording.counted("count.column", others));
+    return assessment.linkage().isEmpty()
+        ? known
+        : wording.text("fact.known.attackers", known, wording.place("context"));
   }
 
   private static String size(Assessment assessment, Wording wording) {

@@ -59,14 +59,16 @@ final class ExpertAnnex {
                     wording.place("measured"),
                     wording.place("linkage")),
                 wording.text("expert.methods.record", wording.place("provenance")))));
-    blocks.add(
-        new RuledLines(
-            wording.text("sign-off.role.expert"),
-            wording.text("expert.confirms"),
-            List.of(
-                wording.text("sign-off.line.name"),
-                wording.text("sign-off.line.signature"),
-                wording.text("sign-off.line.date"))));
+    if (assessment.decision().outcome() == Outcome.ACCEPT) {
+      blocks.add(
+          new RuledLines(
+              wording.text("sign-off.role.expert"),
+              wording.text("expert.confirms"),
+              List.of(
+                  wording.text("sign-off.line.name"),
+                  wording.text("sign-off.line.signature"),
+                  wording.text("sign-off.line.date"))));
+    }
     return new Section(wording.title("expert"), true, blocks);
   }
 }

@@ -87,10 +87,6 @@ final class LinkageChart {
       number = RowPictures.share(right, 1, wording);
       if (known) {
         marks.add(new Mark(Sign.DOT, rate.low()));
-        number =
-            right instanceof Estimate.Interval
-                ? wording.text("charts.linkage.interval", wording.percent(rate.low()), number)
-                : number;
       }
     }
     String bound =

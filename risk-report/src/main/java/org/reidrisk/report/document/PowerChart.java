@@ -104,7 +104,7 @@ final class PowerChart {
   }
 
   /** What is known, in as few words as fit beside a picture. */
-  private static String knowledge(String power, Wording wording) {
+  static String knowledge(String power, Wording wording) {
     return switch (power) {
       case Params.POWER_ALL -> wording.text("charts.power.all");
       case Params.POWER_COMPLETE -> wording.text("charts.power.complete");

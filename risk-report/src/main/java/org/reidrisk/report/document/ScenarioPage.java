@@ -313,7 +313,7 @@ final class ScenarioPage {
       return List.of(new Paragraph(wording.text("linkage.remedies.none")));
     }
     boolean known = result.truth() != null;
-    List<Remedy> sorted = result.remedies().stream().sorted(Summary.BY_WHAT_IS_LEFT).toList();
+    List<Remedy> sorted = result.remedies().stream().sorted(Remedies.BY_WHAT_IS_LEFT).toList();
     List<List<Cell>> rows = new ArrayList<>();
     for (Remedy remedy : sorted.subList(0, Math.min(MOST_REMEDIES, sorted.size()))) {
       rows.add(

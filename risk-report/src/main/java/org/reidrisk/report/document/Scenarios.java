@@ -46,7 +46,7 @@ final class Scenarios {
         List.of(
             new Column(wording.text("column.attacker"), Align.LEFT, true),
             new Column(wording.text("column.right-patient"), Align.RIGHT),
-            new Column(wording.text("column.guessing"), Align.RIGHT),
+            new Column(wording.text("column.by-chance"), Align.RIGHT),
             new Column(wording.text("column.limit"), Align.RIGHT),
             new Column(wording.text("column.result"), Align.LEFT)),
         results.stream().map(result -> row(result, assessment, wording)).toList());
@@ -56,12 +56,24 @@ final class Scenarios {
     Cell right = LinkageSection.right(result, assessment.data().patients(), wording);
     return List.of(
         new Cell(result.id(), Excerpt.line(result.attacker())),
-        new Cell(right.text(), counted(result, wording), right.emphasis()),
+        new Cell(right.text(), withInterval(result, wording), right.emphasis()),
         new Cell(
-            wording.percent(result.byCandidates()),
-            wording.text("summary.by-chance", wording.percent(result.byChance()))),
+            wording.percent(result.byChance()),
+            wording.text("summary.by-candidates", LinkageSection.guessing(result, wording))),
         LinkageSection.limitCell(result, assessment, wording),
         LinkageSection.verdict(result, wording));
+  }
+
+  private static String withInterval(LinkageResult result, Wording wording) {
+    String counted = counted(result, wording);
+    LinkageResult.Intervals intervals = result.intervals();
+    return intervals == null
+        ? counted
+        : wording.text(
+            "linkage.interval.short",
+            counted,
+            wording.percent(intervals.clopperPearson().low()),
+            wording.percent(intervals.clopperPearson().high()));
   }
 
   /** How many were found of how many; how many were looked for where nobody says who is who. */

@@ -41,6 +41,6 @@ final class ScopeSection {
     blocks.add(new Paragraph(wording.text("scope.stated.note"), Block.Tone.NOTE));
     blocks.add(new Heading(wording.text("scope.not-looked-at")));
     blocks.add(new BulletList(Assumptions.notLookedAt(assessment, wording)));
-    return new Section(wording.title("scope"), true, blocks);
+    return new Section(wording.title("scope"), false, blocks);
   }
 }

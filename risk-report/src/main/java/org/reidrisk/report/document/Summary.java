@@ -1,19 +1,16 @@
 package org.reidrisk.report.document;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.policy.LimitResult.Verdict;
 import org.reidrisk.policy.Outcome;
 import org.reidrisk.record.Assessment;
+import org.reidrisk.record.History;
 import org.reidrisk.record.JoinedRelease;
 import org.reidrisk.record.LinkageResult;
-import org.reidrisk.record.LinkageResult.Remedy;
-import org.reidrisk.record.LinkageResult.Truth;
 import org.reidrisk.record.Variation;
 import org.reidrisk.record.Variation.Change;
 import org.reidrisk.report.document.Block.BulletList;
@@ -29,7 +26,6 @@ final class Summary {
 
   private static final int MOST_RELEASES = 3;
   private static final int MOST_NAMES = 6;
-  private static final int MOST_REMEDIES = 4;
 
   private final Assessment assessment;
   private final Wording wording;
@@ -74,6 +70,7 @@ final class Summary {
               Tone.NOTE));
     }
     List<JoinedRelease> joined = assessment.joined();
+    baseline();
     if (joined.isEmpty()) {
       blocks.add(new Paragraph(wording.text("earlier.nothing")));
       return;
@@ -92,6 +89,20 @@ final class Summary {
     blocks.add(new BulletList(lines));
   }
 
+  private void baseline() {
+    History history = assessment.history();
+    if (history != null) {
+      blocks.add(
+          new Paragraph(
+              wording.text(
+                  "summary.baseline",
+                  Excerpt.name(history.release()),
+                  history.asOf().toString(),
+                  wording.counted("count.change", history.changes().size()),
+                  wording.place("history"))));
+    }
+  }
+
   private void assumed() {
     blocks.add(new Heading(wording.text("summary.assumed")));
     List<String> lines = new ArrayList<>(Assumptions.of(assessment, wording));
@@ -106,7 +117,7 @@ final class Summary {
     List<String> lines = new ArrayList<>();
     blocking(lines);
     otherwise(lines);
-    remedies(lines);
+    lines.addAll(Remedies.of(assessment, wording));
     blocks.add(
         lines.isEmpty()
             ? new Paragraph(wording.text("summary.changes.nothing", wording.place("sensitivity")))
@@ -116,11 +127,16 @@ final class Summary {
   private void blocking(List<String> lines) {
     long blocking = assessment.findings().stream().filter(Finding::blocks).count();
     if (blocking > 0) {
-      lines.add(
+      String line =
           wording.text(
               "summary.changes.blocking",
               wording.counted("count.finding", blocking),
-              wording.place("findings")));
+              wording.place("findings"));
+      boolean enough =
+          !assessment.decision().limits().isEmpty()
+              && assessment.decision().limits().stream()
+                  .allMatch(limit -> limit.verdict() == Verdict.MET);
+      lines.add(enough ? line : line + " " + wording.text("summary.changes.blocking.not-enough"));
     }
   }
 
@@ -161,46 +177,5 @@ final class Summary {
             ? wording.text("fact.known.more", wording.number((long) about.size() - shown.size()))
             : "";
     return String.join(", ", shown) + more;
-  }
-
-  /** The change that leaves least, for each attacker who is not held by a limit. */
-  private void remedies(List<String> lines) {
-    int said = 0;
-    for (LinkageResult result : Scenarios.worstFirst(assessment)) {
-      Remedy best = best(result);
-      if (best != null && result.verdict() != Verdict.MET && said < MOST_REMEDIES) {
-        lines.add(remedy(result, best));
-        said++;
-      }
-    }
-  }
-
-  static @Nullable Remedy best(LinkageResult result) {
-    return result.remedies().stream().min(BY_WHAT_IS_LEFT).orElse(null);
-  }
-
-  /** From the change that leaves least to find; the order of names breaks ties. */
-  static final Comparator<Remedy> BY_WHAT_IS_LEFT =
-      Comparator.comparingLong((Remedy r) -> r.correct() == null ? 0 : r.correct())
-          .thenComparing(Remedy::unique)
-          .thenComparing(Remedy::release)
-          .thenComparing(Remedy::change);
-
-  private String remedy(LinkageResult result, Remedy best) {
-    Truth truth = result.truth();
-    String change = wording.text("linkage.change", best.release(), best.change());
-    return truth == null || best.correct() == null
-        ? wording.text(
-            "summary.remedy.single",
-            result.id(),
-            change,
-            wording.number(result.unique()),
-            wording.number(best.unique()))
-        : wording.text(
-            "summary.remedy.right",
-            result.id(),
-            change,
-            wording.number(truth.correct()),
-            wording.number(best.correct()));
   }
 }

@@ -36,19 +36,25 @@ final class ThresholdSection {
     long explicit = limits.stream().map(LimitResult::limit).filter(ThresholdSection::own).count();
     String unit = wording.text("threshold.unit." + policy.unit().word());
     String who = wording.who(Adversary.deciding(assessment));
+    String source = source(policy, limits.size(), explicit, unit, who, wording);
+    boolean attacks = limits.stream().anyMatch(l -> l.limit().params().scenario() != null);
+    return attacks ? wording.text("threshold.scenarios", source) : source;
+  }
+
+  private static String source(
+      PolicySummary policy, long limits, long explicit, String unit, String who, Wording wording) {
     if (policy.preset() == null) {
-      return wording.text(
-          "threshold.own", wording.counted("count.limit", limits.size()), unit, who);
+      return wording.text("threshold.own", wording.counted("count.limit", limits), unit, who);
     }
     return wording.text(
-        "threshold.preset",
+        explicit == 0 ? "threshold.preset.only" : "threshold.preset",
         wording.text(
             "provenance.preset.text",
             policy.preset(),
             policy.presetVersion() == null
                 ? wording.text("none")
                 : String.valueOf(policy.presetVersion())),
-        wording.counted("count.limit", limits.size() - explicit),
+        wording.counted("count.limit", limits - explicit),
         wording.number(explicit),
         unit,
         who);

@@ -211,8 +211,8 @@ final class BlockLayout {
       List<String> keys = lines(entry.key(), Style.KEY, KEY_WIDTH - INDENT);
       List<String> values = lines(entry.value(), type, width - KEY_WIDTH);
       List<Strip> fact = fact(keys, values, label, body, type, strips.isEmpty() ? SPACE : 1);
-      // Few facts stay together; of many, the last two.
-      if ((few && left > 0) || left == 1) {
+      // Few facts stay together; of many, the first two and the last two.
+      if (left > 0 && (few || left == 1 || strips.isEmpty())) {
         int last = fact.size() - 1;
         fact.set(last, fact.get(last).keptWithNext());
       }

@@ -60,7 +60,7 @@ final class ContentsLayout {
               link,
               0,
               i * type.leading() + type.baseline(),
-              lines.get(i),
+              i == lines.size() - 1 ? last + " " : lines.get(i),
               type.face(),
               type.size(),
               type.color()));

@@ -100,6 +100,11 @@ final class TableLayout {
       List<Line> lines = new ArrayList<>();
       if (!cell.text().isEmpty()) {
         lines.addAll(lines(cell.text(), type(cell.emphasis()), widths[i]));
+        if (!cell.detail().isEmpty()) {
+          // Read aloud or copied, the figure and its small print are two words.
+          Line end = lines.remove(lines.size() - 1);
+          lines.add(new Line(end.text() + " ", end.type()));
+        }
       }
       if (!cell.detail().isEmpty()) {
         lines.addAll(lines(cell.detail(), Style.CELL_DETAIL, widths[i]));

@@ -128,11 +128,11 @@ class BoardSectionsTest {
                 .map(row -> plain(row.get(4).text())))
         .containsExactly("Violated", "Not shown", "Met", "no limit");
     assertThat(attackers.rows().get(0).stream().map(cell -> plain(cell.text())))
-        .containsExactly("ris-colleague-1", "92.9 %", "94 %", "at most 9 %", "Violated");
+        .containsExactly("ris-colleague-1", "92.9 %", "0.00325 %", "at most 9 %", "Violated");
     assertThat(plain(attackers.rows().get(0).get(1).detail()))
         .isEqualTo("2,301 of 2,476 targets in the release");
     assertThat(words(part(Samples.accepted(), "Who attacked it, and how far they came")))
-        .contains("nobody has tried", "No earlier release");
+        .contains("nobody has tried", "names no earlier release");
   }
 
   @Test
@@ -152,12 +152,36 @@ class BoardSectionsTest {
         .isEqualTo("Reject instead, if an attacker knew one of these too: StationName.");
     assertThat(words(part(LinkedSamples.four(), "What would change the decision")))
         .contains(
-            "Against ris-colleague, the most effective single change tried is StudyDate: removed")
-        .contains("not 2,301");
+            "Against ris-colleague, a single change would meet the limit of at most 9 %: StudyTime"
+                + " (removed) leaves 140 of 2,476 targets found (5.65 %)")
+        .contains("a single candidate would then be left for 10 targets, not 100.");
     assertThat(words(part(Samples.rejected(), "What would change the decision")))
         .isEqualTo("Nothing was tried that could tell; section 6 says why.");
     assertThat(words(part(Samples.undetermined(), "What would change the decision")))
         .contains("Nothing is accepted while findings block: 1 finding must");
+  }
+
+  @Test
+  void conditions_standOnTheFirstPage_onlyWhereTheyCount() {
+    Map<String, String> facts = Map.of("conditions", "no onward sharing", "expires", "2028-11-01");
+    assertThat(words(part(stated(Samples.accepted(), facts), "Decision")))
+        .contains(
+            "under the conditions below only", "no onward sharing (section 11)", "2028-11-01");
+    // What is refused has no end and no conditions.
+    assertThat(words(part(stated(Samples.rejected(), facts), "Decision")))
+        .doesNotContain("no onward sharing", "2028-11-01");
+  }
+
+  @Test
+  void namedAttackers_areNoPartOfWhatTheGroupsAssume() {
+    assertThat(words(part(LinkedSamples.four(), "What is assumed")))
+        .contains("holds for the figures by groups. Named attackers know what their tables hold");
+    assertThat(words(part(Samples.accepted(), "What is assumed")))
+        .doesNotContain("Named attackers");
+    assertThat(words(part(LinkedSamples.four(), "What was not looked at")))
+        .contains("beyond what the tables of the named attackers hold");
+    assertThat(words(part(LinkedSamples.four(), "Under which limits")))
+        .endsWith("A limit on an attack holds for its attacker.");
   }
 
   @Test
@@ -168,8 +192,8 @@ class BoardSectionsTest {
     assertThat(words(part(Samples.empty(), "Data")))
         .contains("not read from a file", "not stated in the policy", "No inventory was made");
     assertThat(words(part(Samples.extensive(), "Data")))
-        .contains("Of the 3 kinds of identifiers", "1 were seen")
-        .contains("Of 2 claims of the export", "the columns contradict 1.");
+        .contains("Safe Harbor list: 1 seen, 1 not seen, 1 that a table cannot tell")
+        .contains("its own de-identification: 2 claims. Contradicted by its columns: 1.");
   }
 
   @Test
@@ -310,6 +334,9 @@ class BoardSectionsTest {
             stated(Samples.rejected(), Map.of("statements", "hipaa-expert-determination")),
             "Expert determination under HIPAA");
     assertThat(words(none)).contains("names no expert", "does not support a determination");
+    // Nothing is put before somebody to sign that the report does not support.
+    assertThat(words(whole)).contains("I determine that");
+    assertThat(words(none)).doesNotContain("I determine that");
   }
 
   @Test

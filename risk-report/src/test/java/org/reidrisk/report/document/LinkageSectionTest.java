@@ -30,7 +30,7 @@ class LinkageSectionTest {
     assertThat(words(Sections.named(report, TITLE).blocks()))
         .isEqualTo(
             "No attacker’s table was joined with the release: nobody has tried.\n"
-                + "No earlier release was held against this one.");
+                + "The policy names no earlier release to be held against this one.");
     assertThat(scope(report)).contains("no attacker’s table was joined");
   }
 

@@ -53,7 +53,7 @@ class ReportDocumentTest {
             "4 limits met",
             "It is no proof of anonymity",
             "1 finding that would block",
-            "reading it: 1");
+            "leave the outcome as it is: 1");
   }
 
   @Test
@@ -103,7 +103,7 @@ class ReportDocumentTest {
                 + dates,
             "A finding about Uid9 blocks: Another.",
             "A finding about Note blocks: " + dates,
-            "Warnings that leave the outcome as it is but belong to reading it: 1 (annex D).");
+            "Warnings, which leave the outcome as it is: 1 (annex D).");
     for (int i = 0; i < 12; i++) {
       for (String about : List.of("A", "B")) {
         findings.add(new Finding("code-" + i, Severity.BLOCKING, about, "Text.", ""));
@@ -367,8 +367,7 @@ class ReportDocumentTest {
         .contains("Tried: 4 changes; with another outcome than Accept: 1.")
         .contains("Not tried: StudyDate, Modality, Diagnosis, SliceThickness, VisitCount.");
     assertThat(text(section(report, DECISION)))
-        .contains(
-            "The outcome would be another under 1 change of what an attacker knows (section 6)");
+        .contains("1 change of what an attacker knows would change the outcome (section 6)");
   }
 
   @Test
