@@ -20,8 +20,8 @@ final class LeakChart {
   /** Years without a bar are drawn, too, if the years span no more than these. */
   private static final int MOST_WITH_GAPS = 15;
 
-  /** So many bars have room for their numbers. */
-  private static final int MOST_BARS = 21;
+  /** So many bars have room for their years and numbers. */
+  private static final int MOST_BARS = 16;
 
   private static final Set<String> SHIFTS = Set.of("uid-undoes-shift", "uid-undoes-patient-shifts");
 

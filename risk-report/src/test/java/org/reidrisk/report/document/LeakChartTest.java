@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.reidrisk.Finding;
-import org.reidrisk.Severity;
 import org.reidrisk.record.Assessment;
-import org.reidrisk.record.InventorySummary;
 import org.reidrisk.record.InventorySummary.TimelineEntry;
 import org.reidrisk.record.InventorySummary.YearCount;
 import org.reidrisk.report.document.Block.Figure;
@@ -23,35 +19,8 @@ class LeakChartTest {
   private static final Wording WORDING =
       new Wording(Samples.ENGLISH, Contents.of(Samples.accepted()));
 
-  private static Assessment with(@Nullable InventorySummary inventory) {
-    Assessment a = Samples.extensive();
-    List<Finding> findings =
-        inventory == null
-            ? List.of()
-            : inventory.uidTimelines().stream()
-                .map(t -> new Finding(t.code(), Severity.BLOCKING, t.column(), "T.", "3 of 5"))
-                .toList();
-    return new Assessment(
-        a.tool(),
-        a.asOf(),
-        a.release(),
-        a.policy(),
-        a.data(),
-        a.schema(),
-        a.measurements(),
-        a.subgroups(),
-        a.linkage(),
-        a.joined(),
-        findings,
-        a.decision(),
-        a.sensitivity(),
-        inventory,
-        a.history(),
-        a.provenance());
-  }
-
   private static Assessment with(TimelineEntry... timelines) {
-    return with(new InventorySummary("DICOM", List.of(), List.of(), List.of(), List.of(timelines)));
+    return Samples.timed(List.of(timelines));
   }
 
   private static TimelineEntry timeline(String column, String code, long other, int... years) {
@@ -124,10 +93,12 @@ class LeakChartTest {
   }
 
   @Test
-  void twentyYears_areOnePicture_moreGoOnInTheNext() {
+  void moreThanSixteenBars_goOnInTheNextPicture() {
     int[] twenty = IntStream.range(2001, 2021).toArray();
-    assertThat(figures(with(study(3, twenty)))).hasSize(1);
-    assertThat(bars(figures(with(study(3, twenty))).get(0))).hasSize(21);
+    assertThat(figures(with(study(3, twenty))))
+        .extracting(figure -> bars(figure).size())
+        .containsExactly(10, 11);
+    assertThat(figures(with(study(3, IntStream.range(2001, 2016).toArray())))).hasSize(1);
     int[] all = IntStream.range(1985, 2027).toArray();
     List<Figure> figures = figures(with(study(3, all)));
     assertThat(figures).hasSize(3);
@@ -179,7 +150,7 @@ class LeakChartTest {
 
   @Test
   void withoutTimelines_thereIsNoPicture() {
-    assertThat(LeakChart.of(with((InventorySummary) null), WORDING)).isEmpty();
+    assertThat(LeakChart.of(Samples.accepted(), WORDING)).isEmpty();
     assertThat(LeakChart.of(with(), WORDING)).isEmpty();
     assertThat(LeakTable.of(with(), WORDING)).isEmpty();
   }
