@@ -25,6 +25,8 @@ import org.reidrisk.record.InventorySummary.ClaimVerdict;
 import org.reidrisk.record.InventorySummary.DependencyEntry;
 import org.reidrisk.record.InventorySummary.Presence;
 import org.reidrisk.record.InventorySummary.SafeHarborEntry;
+import org.reidrisk.record.InventorySummary.TimelineEntry;
+import org.reidrisk.record.InventorySummary.YearCount;
 import org.reidrisk.table.Table;
 
 /** Makes the inventory of a release candidate, and puts it into the words of the record. */
@@ -102,6 +104,17 @@ final class Inventories {
                 d ->
                     new DependencyEntry(
                         d.determinant(), d.determined(), d.kind() == Dependency.Kind.SAME))
+            .toList(),
+        inventory.uidTimelines().stream()
+            .map(
+                t ->
+                    new TimelineEntry(
+                        t.column(),
+                        t.code(),
+                        t.sampled(),
+                        t.stamps(),
+                        t.years().stream().map(y -> new YearCount(y.year(), y.count())).toList(),
+                        t.other()))
             .toList());
   }
 }

@@ -189,7 +189,8 @@ final class Inspection {
     List<Dependency> dependencies = compared.found();
     TextSurvey texts = survey.on(columns);
     List<SafeHarborItem> safeHarbor = SafeHarbor.items(view, texts);
-    List<Finding> findings = new ArrayList<>(leaks(view, proposed));
+    Leaks leaks = leaks(view, proposed);
+    List<Finding> findings = new ArrayList<>(leaks.findings());
     List<Finding> inTexts = new TextLeaks().findings(texts);
     findings.removeIf(f -> isSaidBy(inTexts, f));
     findings.addAll(inTexts);
@@ -250,7 +251,8 @@ final class Inspection {
         findings,
         dependencies,
         safeHarbor,
-        ClaimsAgainstFacts.claims(view));
+        ClaimsAgainstFacts.claims(view),
+        leaks.timelines());
   }
 
   /**
@@ -332,15 +334,18 @@ final class Inspection {
   }
 
   /** All detectors, each in a task of its own. */
-  private List<Finding> leaks(ExportView view, boolean proposed) {
+  private Leaks leaks(ExportView view, boolean proposed) {
     List<LeakDetector> detectors = new ArrayList<>(LeakDetectors.all());
     if (!proposed) {
       detectors.add(new RoleContradictions());
     }
-    List<Callable<List<Finding>>> tasks = new ArrayList<>();
+    List<Callable<Leaks>> tasks = new ArrayList<>();
     for (LeakDetector detector : detectors) {
-      tasks.add(() -> detector.findings(view));
+      tasks.add(() -> detector.leaks(view));
     }
-    return resources.inParallel(tasks).stream().flatMap(List::stream).toList();
+    List<Leaks> found = resources.inParallel(tasks);
+    return new Leaks(
+        found.stream().flatMap(l -> l.findings().stream()).toList(),
+        found.stream().flatMap(l -> l.timelines().stream()).toList());
   }
 }

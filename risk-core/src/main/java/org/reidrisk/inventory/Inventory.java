@@ -52,6 +52,7 @@ public final class Inventory {
   private final List<Dependency> dependencies;
   private final List<SafeHarborItem> safeHarbor;
   private final List<Claim> claims;
+  private final List<UidTimeline> uidTimelines;
 
   Inventory(
       String edition,
@@ -61,7 +62,8 @@ public final class Inventory {
       List<Finding> findings,
       List<Dependency> dependencies,
       List<SafeHarborItem> safeHarbor,
-      List<Claim> claims) {
+      List<Claim> claims,
+      List<UidTimeline> uidTimelines) {
     this.edition = Objects.requireNonNull(edition);
     this.keys = Objects.requireNonNull(keys);
     this.rows = table.rows();
@@ -71,6 +73,7 @@ public final class Inventory {
     this.dependencies = List.copyOf(dependencies);
     this.safeHarbor = List.copyOf(safeHarbor);
     this.claims = List.copyOf(claims);
+    this.uidTimelines = List.copyOf(uidTimelines);
   }
 
   /**
@@ -334,6 +337,16 @@ public final class Inventory {
    */
   public List<Claim> claims() {
     return claims;
+  }
+
+  /**
+   * The years of the times that UIDs hold.
+   *
+   * @return one entry for each column and finding, in file order of the columns; none when no UID
+   *     holds a time
+   */
+  public List<UidTimeline> uidTimelines() {
+    return uidTimelines;
   }
 
   @Override

@@ -27,7 +27,12 @@ record StampVerdict(Kind kind, long stamps, long compared, long matching) {
     /** All within a week: the moment of an export. */
     BATCH,
     /** No stamps after all. */
-    NOTHING
+    NOTHING;
+
+    /** Whether stamps and dates together give a shift away. */
+    boolean isShift() {
+      return this == ONE_SHIFT || this == PATIENT_SHIFT;
+    }
   }
 
   private static final int NARROW_DAYS = 7;

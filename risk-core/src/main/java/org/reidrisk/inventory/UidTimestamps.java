@@ -28,6 +28,8 @@ import org.reidrisk.table.Column;
  *   <li>{@code uid-holds-machine-address}, warning: UUIDs with the address of a network card
  * </ul>
  *
+ * <p>Of each of these but the last, a {@link UidTimeline} counts the years.
+ *
  * <p>Seconds in roots that are not known to count seconds must agree with dates, or follow the
  * hours of day and night; else they may be any counter. How many days stamps and dates are apart is
  * the secret itself and never told.
@@ -35,28 +37,49 @@ import org.reidrisk.table.Column;
 final class UidTimestamps implements LeakDetector {
   @Override
   public List<Finding> findings(ExportView export) {
+    return leaks(export).findings();
+  }
+
+  @Override
+  public Leaks leaks(ExportView export) {
     List<int[]> dates =
         DateColumns.visits(export).stream().map(d -> daysOfRows(export, d)).toList();
     Column key = export.patientKey().map(k -> export.rows().columns().get(k.index())).orElse(null);
     List<Finding> findings = new ArrayList<>();
+    List<UidTimeline> timelines = new ArrayList<>();
+    boolean shifted = false;
     for (UidColumn uids : export.uidColumns()) {
       int[] uidOfRow = codes(uids.cells(), export.rows().rows());
       List<int[]> days = dates.stream().map(d -> daysOfUids(uids, uidOfRow, d)).toList();
       int[] patients = patientsOfUids(uids, uidOfRow, key);
       List<UidStamps.Stamped> stamped = UidStamps.in(uids, export.asOf(), days);
       Map<StampVerdict.Kind, StampVerdict> verdicts = new EnumMap<>(StampVerdict.Kind.class);
+      Map<StampVerdict.Kind, List<UidStamps.Stamped>> groups =
+          new EnumMap<>(StampVerdict.Kind.class);
       for (UidStamps.Stamped group : stamped) {
         StampVerdict verdict = StampVerdict.of(group, days, patients);
         verdicts.merge(verdict.kind(), verdict, UidTimestamps::sum);
+        groups.computeIfAbsent(verdict.kind(), k -> new ArrayList<>()).add(group);
       }
       verdicts.remove(StampVerdict.Kind.NOTHING);
-      verdicts.values().forEach(v -> findings.add(finding(uids, v)));
+      for (StampVerdict verdict : verdicts.values()) {
+        Finding finding = finding(uids, verdict);
+        findings.add(finding);
+        timelines.add(
+            UidTimeline.of(
+                finding,
+                uids.count(),
+                groups.getOrDefault(verdict.kind(), List.of()),
+                uid -> key == null ? uid : patients[uid]));
+        shifted |= verdict.kind().isShift();
+      }
       long addresses = machineAddresses(uids, stamped);
       if (addresses > 0) {
         findings.add(addressFinding(uids, addresses));
       }
     }
-    return findings;
+    return new Leaks(
+        findings, shifted ? timelines.stream().map(UidTimeline::withoutYears).toList() : timelines);
   }
 
   private static StampVerdict sum(StampVerdict a, StampVerdict b) {

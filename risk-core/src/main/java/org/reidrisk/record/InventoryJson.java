@@ -3,16 +3,22 @@ package org.reidrisk.record;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.record.InventorySummary.ClaimEntry;
 import org.reidrisk.record.InventorySummary.ClaimVerdict;
 import org.reidrisk.record.InventorySummary.DependencyEntry;
 import org.reidrisk.record.InventorySummary.Presence;
 import org.reidrisk.record.InventorySummary.SafeHarborEntry;
+import org.reidrisk.record.InventorySummary.TimelineEntry;
+import org.reidrisk.record.InventorySummary.YearCount;
 import org.reidrisk.value.ValueFormat;
 
 /** The parts of {@code assessment.json} that an inventory adds. */
 final class InventoryJson {
+  /** Absent when no UID holds a time, as in records of before these were counted. */
+  static final String TIMELINES = "uid-timelines";
+
   private InventoryJson() {}
 
   static void write(JsonGenerator json, ColumnInventory column) throws IOException {
@@ -91,6 +97,31 @@ final class InventoryJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    if (!inventory.uidTimelines().isEmpty()) {
+      json.writeArrayFieldStart(TIMELINES);
+      for (TimelineEntry timeline : inventory.uidTimelines()) {
+        write(json, timeline);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, TimelineEntry timeline) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("column", timeline.column());
+    json.writeStringField("code", timeline.code());
+    json.writeNumberField("sampled", timeline.sampled());
+    json.writeNumberField("stamps", timeline.stamps());
+    json.writeArrayFieldStart("years");
+    for (YearCount year : timeline.years()) {
+      json.writeStartArray();
+      json.writeNumber(year.year());
+      json.writeNumber(year.count());
+      json.writeEndArray();
+    }
+    json.writeEndArray();
+    json.writeNumberField("other", timeline.other());
     json.writeEndObject();
   }
 
@@ -117,6 +148,22 @@ final class InventoryJson {
                 new DependencyEntry(
                     AssessmentJson.text(entry, "from"),
                     AssessmentJson.text(entry, "column"),
-                    entry.get("same").booleanValue())));
+                    entry.get("same").booleanValue())),
+        node.has(TIMELINES)
+            ? AssessmentJson.list(node.get(TIMELINES), InventoryJson::timeline)
+            : List.of());
+  }
+
+  private static TimelineEntry timeline(JsonNode node) {
+    return new TimelineEntry(
+        AssessmentJson.text(node, "column"),
+        AssessmentJson.text(node, "code"),
+        node.get("sampled").longValue(),
+        node.get("stamps").longValue(),
+        AssessmentJson.list(
+            node.get("years"),
+            pair ->
+                new YearCount(Math.toIntExact(pair.get(0).longValue()), pair.get(1).longValue())),
+        node.get("other").longValue());
   }
 }

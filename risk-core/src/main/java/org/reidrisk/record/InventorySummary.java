@@ -11,12 +11,15 @@ import org.reidrisk.Term;
  * @param safeHarbor the identifiers A to R of 45 CFR 164.514(b)(2)(i), in their order
  * @param claims what the export claims about its de-identification
  * @param dependencies columns from which another column can be told
+ * @param uidTimelines the years of the times that UIDs hold; none in records of before these were
+ *     counted
  */
 public record InventorySummary(
     String catalogue,
     List<SafeHarborEntry> safeHarbor,
     List<ClaimEntry> claims,
-    List<DependencyEntry> dependencies) {
+    List<DependencyEntry> dependencies,
+    List<TimelineEntry> uidTimelines) {
 
   /** Whether an identifier of the Safe Harbor list is in the export. */
   public enum Presence implements Term {
@@ -85,11 +88,57 @@ public record InventorySummary(
     }
   }
 
+  /**
+   * The calendar years of the times that the UIDs of a column hold.
+   *
+   * @param column the column
+   * @param code the finding that says what these times tell
+   * @param sampled the UIDs that were looked at
+   * @param stamps how many of them hold a time of this finding
+   * @param years the years with times of eleven patients at least, ascending; none where UIDs undo
+   *     a shift of dates, which the years would tell too
+   * @param other times of all other years together
+   */
+  public record TimelineEntry(
+      String column, String code, long sampled, long stamps, List<YearCount> years, long other) {
+    /** Takes a copy. */
+    public TimelineEntry {
+      Objects.requireNonNull(column);
+      Objects.requireNonNull(code);
+      years = List.copyOf(years);
+    }
+  }
+
+  /**
+   * The times of a year.
+   *
+   * @param year a calendar year, in universal time or in the clock of whoever wrote the UIDs
+   * @param count UIDs with a time in it, at least 11
+   */
+  public record YearCount(int year, long count) {}
+
   /** Takes copies. */
   public InventorySummary {
     Objects.requireNonNull(catalogue);
     safeHarbor = List.copyOf(safeHarbor);
     claims = List.copyOf(claims);
     dependencies = List.copyOf(dependencies);
+    uidTimelines = List.copyOf(uidTimelines);
+  }
+
+  /**
+   * Of an export whose UIDs hold no times.
+   *
+   * @param catalogue the edition of the attribute catalogue
+   * @param safeHarbor the identifiers A to R of 45 CFR 164.514(b)(2)(i), in their order
+   * @param claims what the export claims about its de-identification
+   * @param dependencies columns from which another column can be told
+   */
+  public InventorySummary(
+      String catalogue,
+      List<SafeHarborEntry> safeHarbor,
+      List<ClaimEntry> claims,
+      List<DependencyEntry> dependencies) {
+    this(catalogue, safeHarbor, claims, dependencies, List.of());
   }
 }

@@ -56,6 +56,7 @@ final class RecordArithmetic {
     arithmetic.data();
     arithmetic.columns();
     arithmetic.inventory();
+    TimelineArithmetic.check(record);
     arithmetic.subgroups();
     arithmetic.preset();
     arithmetic.findings();

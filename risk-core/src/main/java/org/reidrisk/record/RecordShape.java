@@ -86,6 +86,21 @@ final class RecordShape {
               ESTIMATE,
               List.of(must("convention", new Named(TEXT)))));
 
+  private static final FileShape TIMELINES =
+      new ListOf(
+          new Keys(
+              List.of(
+                  must("column", TEXT),
+                  must("code", TEXT),
+                  new KeyShape("sampled", true, "UIDs that were looked at.", WHOLE),
+                  new KeyShape("stamps", true, "UIDs with a time of this finding.", WHOLE),
+                  new KeyShape(
+                      "years",
+                      true,
+                      "Pairs of year and count, for years of eleven patients at least.",
+                      BINS),
+                  new KeyShape("other", true, "Times of all other years together.", WHOLE))));
+
   /** The rules by which names are recognised; the catalogue's own words. */
   static final Words MATCH =
       new Words(
@@ -292,7 +307,11 @@ final class RecordShape {
                                       List.of(
                                           must("from", TEXT),
                                           must("column", TEXT),
-                                          must("same", new Flag())))))))),
+                                          must("same", new Flag()))))),
+                          may(
+                              InventoryJson.TIMELINES,
+                              "The years of the times that UIDs hold; absent without any.",
+                              TIMELINES)))),
               new KeyShape(
                   "history",
                   false,

@@ -51,6 +51,8 @@ final class BarPlot {
     bins.setLabelInsets(RectangleInsets.ZERO_INSETS);
     bins.setLowerMargin(0.02);
     bins.setUpperMargin(0.02);
+    // Words that are wider than their bar go on below.
+    bins.setMaximumCategoryLabelLines(2);
     bins.setCategoryMargin(0.25);
     List<Mark> marks =
         chart.countTicks().stream()

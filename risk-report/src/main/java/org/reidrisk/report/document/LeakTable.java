@@ -13,8 +13,8 @@ import org.reidrisk.report.document.Block.Heading;
 import org.reidrisk.report.document.Block.Table;
 
 /**
- * Times that UIDs and dates tell, by the counts of the findings. A timeline would need how many
- * there are of each time, which the record does not hold: that alone could point to a patient.
+ * Times that UIDs and dates tell, by the counts of the findings. Of the times themselves the record
+ * holds the years alone, and only those of many patients; {@link LeakChart} draws them below.
  */
 final class LeakTable {
 
@@ -36,7 +36,7 @@ final class LeakTable {
 
   private LeakTable() {}
 
-  /** The table under a heading; nothing without such findings. */
+  /** The table and the pictures under a heading; nothing without such findings. */
   static List<Block> of(Assessment assessment, Wording wording) {
     List<List<Cell>> rows = new ArrayList<>();
     for (Finding finding : assessment.findings()) {
@@ -55,8 +55,9 @@ final class LeakTable {
     if (rows.isEmpty()) {
       return List.of();
     }
-    return List.of(
-        new Heading(wording.text("leaks")),
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Heading(wording.text("leaks")));
+    blocks.add(
         new Table(
             List.of(
                 new Column(wording.text("column.name"), Align.LEFT, true),
@@ -64,5 +65,7 @@ final class LeakTable {
                 new Column(wording.text("leaks.counts"), Align.LEFT),
                 new Column(wording.text("column.severity"), Align.LEFT)),
             rows));
+    blocks.addAll(LeakChart.of(assessment, wording));
+    return blocks;
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
@@ -31,6 +32,7 @@ import org.reidrisk.record.InventorySummary.ClaimVerdict;
 import org.reidrisk.record.InventorySummary.DependencyEntry;
 import org.reidrisk.record.InventorySummary.Presence;
 import org.reidrisk.record.InventorySummary.SafeHarborEntry;
+import org.reidrisk.record.InventorySummary.TimelineEntry;
 import org.reidrisk.record.PolicySummary;
 import org.reidrisk.record.Provenance;
 import org.reidrisk.record.SubgroupSummary;
@@ -455,6 +457,36 @@ public final class Samples {
                 new DependencyEntry("StationName", "InstitutionName", false),
                 new DependencyEntry("StudyDate", "SeriesDate", true))),
         new Provenance(settings, null, 17));
+  }
+
+  /** The extensive one, whose UIDs hold times. */
+  public static Assessment timed(List<TimelineEntry> timelines) {
+    Assessment a = extensive();
+    InventorySummary inventory = Objects.requireNonNull(a.inventory());
+    return new Assessment(
+        a.tool(),
+        a.asOf(),
+        a.release(),
+        a.policy(),
+        a.data(),
+        a.schema(),
+        a.measurements(),
+        a.subgroups(),
+        a.linkage(),
+        a.joined(),
+        timelines.stream()
+            .map(t -> new Finding(t.code(), Severity.BLOCKING, t.column(), "T.", "3 of 5"))
+            .toList(),
+        a.decision(),
+        a.sensitivity(),
+        new InventorySummary(
+            inventory.catalogue(),
+            inventory.safeHarbor(),
+            inventory.claims(),
+            inventory.dependencies(),
+            timelines),
+        a.history(),
+        a.provenance());
   }
 
   /** Sizes known between bounds where not all events are known. */

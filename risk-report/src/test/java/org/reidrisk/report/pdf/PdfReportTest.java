@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.reidrisk.record.Assessment;
+import org.reidrisk.record.InventorySummary.TimelineEntry;
+import org.reidrisk.record.InventorySummary.YearCount;
 import org.reidrisk.report.document.LinkedSamples;
 import org.reidrisk.report.document.ReportDocument;
 import org.reidrisk.report.document.Samples;
@@ -55,7 +58,18 @@ class PdfReportTest {
                     Arguments.of(flavour, "attacked", LinkedSamples.fifteen()),
                     Arguments.of(flavour, "stated", Samples.stated()),
                     Arguments.of(flavour, "empty", Samples.empty()),
+                    Arguments.of(flavour, "timed", timed(15)),
                     Arguments.of(flavour, "nasty", Samples.nasty())));
+  }
+
+  /** Times of so many years and of others, in the UIDs of a column with a bad name. */
+  private static Assessment timed(int years) {
+    List<YearCount> counts =
+        IntStream.range(0, years).mapToObj(i -> new YearCount(2001 + i, 3000L + i)).toList();
+    long told = counts.stream().mapToLong(YearCount::count).sum();
+    String column = "\u05d0\u05d1 \ud83d\ude00 " + "Uid ".repeat(120);
+    return Samples.timed(
+        List.of(new TimelineEntry(column, "uid-tells-date", 65_536, told + 77, counts, 77)));
   }
 
   @ParameterizedTest(name = "{0} {1}")
@@ -195,6 +209,21 @@ class PdfReportTest {
           assertThat(glyph.getYDirAdj()).isBetween(20f, Paper.A4.height() - 20);
         }
       }.getText(pdf);
+    }
+  }
+
+  /** Each bar has its year and its number, whole, however many there are. */
+  @Test
+  void yearsAndNumbersAtBars_areNotCut() throws IOException {
+    for (int years : new int[] {1, 15, 16, 23, 31, 42}) {
+      try (PDDocument pdf = Loader.loadPDF(pdf(timed(years), Paper.A4))) {
+        String text = text(pdf, 0);
+        assertThat(text).contains("UIDs of the sample").doesNotContain("...");
+        for (int i = 0; i < years; i++) {
+          assertThat(text).contains(String.valueOf(2001 + i), "3,0%02d".formatted(i));
+        }
+        assertThat(text).containsPattern("other\\s+years\\s").containsPattern("\\b77\\b");
+      }
     }
   }
 
