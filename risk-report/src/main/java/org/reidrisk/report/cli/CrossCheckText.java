@@ -69,8 +69,9 @@ final class CrossCheckText {
 
   private static String prepared(CrossCheckResult result) {
     String peer = OneLine.of(result.peer());
-    return peer
-        + " measured the rows as they were prepared here: "
+    return "The rows that "
+        + peer
+        + " measured were prepared here first: "
         + OneLine.of(String.join("; ", result.prepared().stream().map(Preparation::text).toList()))
         + ". A CSV file that is loaded into "
         + peer

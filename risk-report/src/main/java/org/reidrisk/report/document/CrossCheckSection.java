@@ -90,7 +90,9 @@ final class CrossCheckSection {
     return List.of(
         new Cell(name(comparison, wording), term),
         value(comparison, comparison.ours(), wording),
-        value(comparison, comparison.peers(), wording),
+        comparison.peers() instanceof Estimate.Undefined
+            ? new Cell(wording.text("none"))
+            : value(comparison, comparison.peers(), wording),
         verdict(comparison, wording));
   }
 
@@ -123,7 +125,7 @@ final class CrossCheckSection {
       return histogram(comparison, histogram, wording);
     }
     return estimate instanceof Estimate.Undefined
-        ? new Cell(wording.text("none"))
+        ? new Cell(wording.text("value.undefined"))
         : wording.value(comparison.quantity(), Unit.ROW, estimate);
   }
 

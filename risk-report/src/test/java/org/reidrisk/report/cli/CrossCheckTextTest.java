@@ -66,7 +66,7 @@ class CrossCheckTextTest {
             same);
     assertThat(lines.get(lines.size() - 1))
         .isEqualTo(
-            "arx measured the rows as they were prepared here: blanks cut off; 2 rows left out. A"
+            "The rows that arx measured were prepared here first: blanks cut off; 2 rows left out. A"
                 + " CSV file that is loaded into arx by hand can give other figures.");
     assertThat(lines(List.of(), same)).hasSize(lines.size() - 1);
   }

@@ -81,7 +81,8 @@ class CrossCheckSectionTest {
                             3,
                             new Reason("rounding", "It rounds.")),
                         mean(tenth, new Estimate.Real(0.2), 0),
-                        mean(tenth, new Estimate.Undefined("peer-has-none", "None."), 0)))));
+                        mean(tenth, new Estimate.Undefined("peer-has-none", "None."), 0),
+                        mean(new Estimate.Undefined("ours-none", "Nothing."), tenth, 0)))));
     Section annex = sections.get(sections.size() - 1);
     assertThat(annex.title()).endsWith("Figures of other programs");
     List<List<Cell>> rows =
@@ -90,7 +91,7 @@ class CrossCheckSectionTest {
             .map(b -> ((Table) b).rows())
             .findFirst()
             .orElseThrow();
-    assertThat(rows).hasSize(4);
+    assertThat(rows).hasSize(5);
     assertThat(rows.get(0).get(0).detail()).contains("colleague");
     assertThat(rows.get(0).get(3)).isEqualTo(new Cell("the same"));
     assertThat(rows.get(1).get(1).text()).isEqualTo("0.1");
@@ -100,6 +101,8 @@ class CrossCheckSectionTest {
     assertThat(rows.get(3).get(1).text()).isEqualTo("0.1");
     assertThat(rows.get(3).get(2).text()).isEqualTo("–");
     assertThat(rows.get(3).get(3).detail()).isEqualTo("None.");
+    assertThat(rows.get(4).get(1).text()).isEqualTo("Undefined");
+    assertThat(rows.get(4).get(3).detail()).isEqualTo("Nothing.");
     assertThat(annex.blocks()).contains(new BulletList(List.of("rounding: It rounds.")));
   }
 
@@ -195,7 +198,7 @@ class CrossCheckSectionTest {
     assertThat(annex.blocks())
         .contains(
             new Paragraph(
-                "arx measured the rows as they were prepared here: blanks cut off; 2 rows left out."
+                "The rows that arx measured were prepared here first: blanks cut off; 2 rows left out."
                     + " A CSV file that is loaded into arx by hand can give other figures."));
     assertThat(annex(List.of(), same).blocks()).hasSize(annex.blocks().size() - 1);
   }
