@@ -53,7 +53,7 @@ public final class ArxCrossCheck implements CrossCheck {
     }
     List<PeerComparison> comparisons = new ArrayList<>();
     scopes.forEach((scope, figures) -> comparisons.addAll(guarded(question, scope, figures)));
-    return new CrossCheckResult(NAME, version(), comparisons);
+    return new CrossCheckResult(NAME, version(), Given.of(question), comparisons);
   }
 
   /**
@@ -66,14 +66,15 @@ public final class ArxCrossCheck implements CrossCheck {
       return compared(question, scope, figures);
     } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
       String kind = e.getClass().getSimpleName();
-      return none(
-          figures,
-          PeerComparison.FAILED,
-          isOfArx(e)
-              ? "ARX stopped with " + kind + "."
-              : "The comparison stopped with "
-                  + kind
-                  + ", which is an error of this tool: please report it.");
+      Estimate failed =
+          new Estimate.Undefined(
+              PeerComparison.FAILED,
+              isOfArx(e)
+                  ? "ARX stopped with " + kind + "."
+                  : "The comparison stopped with "
+                      + kind
+                      + ", which is an error of this tool: please report it.");
+      return figures.stream().map(f -> Comparing.exact(f, failed)).toList();
     }
   }
 
@@ -88,45 +89,40 @@ public final class ArxCrossCheck implements CrossCheck {
   private static List<PeerComparison> compared(
       Question question, Scope scope, List<Measurement> figures) throws IOException {
     if (question.table().rows() == 0 || scope.quasiIdentifiers().isEmpty()) {
-      return none(
-          figures,
-          "nothing-to-measure",
-          "ARX answers no risk where there are no rows or no quasi-identifiers; that is no figure.");
+      return none(figures, NotCompared.NOTHING_TO_MEASURE);
     }
     if (scope.kind() == Kind.REGISTER) {
       Register register = question.register();
-      boolean measured =
-          figures.stream()
-              .anyMatch(
-                  f ->
-                      f.quantity() == Quantity.K_MAP
-                          && !(f.estimate() instanceof Estimate.Undefined));
-      return register == null || !measured
-          ? none(figures, "not-asked", "There is no population to compare with.")
+      return register == null || !hasPopulation(figures)
+          ? none(figures, NotCompared.NO_POPULATION)
           : RegisterComparison.of(question, register, scope.quasiIdentifiers(), figures);
     }
     String of = scope.of();
     boolean wildcard = question.policy().missing() == MissingMode.WILDCARD;
     if (of != null) {
       return wildcard
-          ? none(figures, "not-asked", "With wildcards there are no classes to compare.")
+          ? none(figures, NotCompared.NO_CLASSES)
           : AttributeComparison.of(
               question, ArxRows.of(question, scope.quasiIdentifiers(), of), of, figures);
     }
     ArxRows rows = ArxRows.of(question, scope.quasiIdentifiers());
     if (!rows.anyRowLeft()) {
-      return none(
-          figures,
-          "every-row-left-out",
-          "Every quasi-identifier of every row is suppressed, and ARX leaves such rows out.");
+      return none(figures, NotCompared.EVERY_ROW_LEFT_OUT);
     }
     return wildcard
         ? WildcardComparison.of(question, rows, figures)
         : IdentityComparison.of(question, rows, figures);
   }
 
-  private static List<PeerComparison> none(List<Measurement> figures, String code, String text) {
-    return figures.stream().map(f -> Comparing.none(f, code, text)).toList();
+  /** Whether something was measured against the register. */
+  static boolean hasPopulation(List<Measurement> figures) {
+    return figures.stream()
+        .anyMatch(
+            f -> f.quantity() == Quantity.K_MAP && !(f.estimate() instanceof Estimate.Undefined));
+  }
+
+  private static List<PeerComparison> none(List<Measurement> figures, NotCompared why) {
+    return figures.stream().map(f -> Comparing.none(f, why)).toList();
   }
 
   private static String version() {

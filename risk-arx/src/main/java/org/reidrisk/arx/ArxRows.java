@@ -46,6 +46,7 @@ final class ArxRows {
   private final @Nullable Sensitive sensitive;
   private final int count;
   private final boolean wildcard;
+  private final Difference leavesOut;
   private final Set<Difference> rules = EnumSet.noneOf(Difference.class);
   private final List<String[]> rows = new ArrayList<>();
 
@@ -100,7 +101,8 @@ final class ArxRows {
   private ArxRows(Question question, List<String> columns, @Nullable String sensitive) {
     this.wildcard = question.policy().missing() == MissingMode.WILDCARD;
     this.count = question.table().rows();
-    boolean star = wildcard || question.policy().format().missingValues().contains("*");
+    boolean star = missingName(question).equals(DataType.ANY_VALUE);
+    this.leavesOut = star ? Difference.MISSING_ROWS : Difference.SUPPRESSED_ROWS;
     for (String column : columns) {
       Feature feature = Feature.of(question.table().column(column), star, wildcard);
       features.add(feature);
@@ -113,7 +115,7 @@ final class ArxRows {
                 question.asRead().column(sensitive), question.distances().get(sensitive));
     if (this.sensitive == null) {
       // The privacy models of sensitive columns look at every row.
-      rules.add(Difference.SUPPRESSED_ROWS);
+      rules.add(leavesOut);
     } else if (this.sensitive.cells().missing() > 0) {
       rules.add(Difference.MISSING_SENSITIVE);
     }
@@ -124,7 +126,7 @@ final class ArxRows {
       rows.add(tuple);
     }
     if (!suppressed) {
-      rules.remove(Difference.SUPPRESSED_ROWS);
+      rules.remove(leavesOut);
     }
     rows.sort(Arrays::compare);
     rows.add(0, header());
@@ -167,6 +169,14 @@ final class ArxRows {
       }
     }
     return true;
+  }
+
+  /** What ARX is given for a missing cell of a quasi-identifier. */
+  static String missingName(Question question) {
+    boolean star =
+        question.policy().missing() == MissingMode.WILDCARD
+            || question.policy().format().missingValues().contains(DataType.ANY_VALUE);
+    return star ? DataType.ANY_VALUE : DataType.NULL_VALUE;
   }
 
   /** A text that ARX gives a meaning to; null for others. */
@@ -276,7 +286,7 @@ final class ArxRows {
     Set<String> missing = Set.of(wildcard ? DataType.ANY_VALUE : MISSING);
     Table.Builder builder =
         Table.builder(Schema.of(specs), TableFormat.strict().withMissingValues(missing));
-    boolean suppressing = inForce.contains(Difference.SUPPRESSED_ROWS);
+    boolean suppressing = inForce.contains(leavesOut);
     for (int row = 0; row < count; row++) {
       String[] tuple = tuple(row, inForce);
       if (!suppressing || !isSuppressed(tuple)) {

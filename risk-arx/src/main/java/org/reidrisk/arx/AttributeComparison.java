@@ -36,7 +36,6 @@ import org.reidrisk.record.PeerComparison;
  * ARX's figure.
  */
 final class AttributeComparison {
-  private static final String NONE = "peer-has-none";
   private static final double MOST_ROUNDINGS = 0x1p60;
   private static final double LN_2 = Math.log(2);
 
@@ -67,7 +66,7 @@ final class AttributeComparison {
 
   private PeerComparison compare(Measurement figure) throws IOException {
     if (figure.estimate() instanceof Estimate.Undefined) {
-      return Comparing.none(figure, "not-asked", "There is no figure of ours to compare with.");
+      return Comparing.none(figure, NotCompared.OURS_UNDEFINED);
     }
     return switch (figure.quantity()) {
       case L_DISTINCT ->
@@ -82,7 +81,7 @@ final class AttributeComparison {
       case ENHANCED_BETA_LIKENESS ->
           gain(figure, b -> holds(new EnhancedBLikeness(ArxRows.SENSITIVE, b)));
       case DELTA_DISCLOSURE -> disclosure(figure);
-      default -> Comparing.none(figure, NONE, "ARX has no such privacy model.");
+      default -> Comparing.none(figure, NotCompared.NONE);
     };
   }
 
@@ -136,10 +135,7 @@ final class AttributeComparison {
       return new Estimate.Real(found);
     }
     return expected(figure) instanceof Estimate.Undefined
-        ? new Estimate.Undefined(
-            "peer-never-holds",
-            "With missing cells as one more value, or as the text NULL, ARX's privacy model holds at"
-                + " no parameter; nor does ours.")
+        ? NotCompared.NEVER_HOLDS.estimate()
         : new Estimate.Real(Double.MAX_VALUE);
   }
 
@@ -160,17 +156,13 @@ final class AttributeComparison {
     if (distance instanceof GroundDistance.Hierarchical tree) {
       return hierarchical(figure, tree, guess);
     }
-    return Comparing.none(
-        figure, NONE, "ARX has t-closeness by equality, by rank and by hierarchy only.");
+    return Comparing.none(figure, NotCompared.NO_DISTANCE);
   }
 
   private PeerComparison hierarchical(
       Measurement figure, GroundDistance.Hierarchical tree, double guess) throws IOException {
     if (rows.missingSensitive()) {
-      return Comparing.none(
-          figure,
-          "missing-in-hierarchy",
-          "ARX wants every cell in the hierarchy, and some sensitive cells are missing.");
+      return Comparing.none(figure, NotCompared.MISSING_IN_HIERARCHY);
     }
     Hierarchy hierarchy =
         Hierarchy.create(
@@ -209,10 +201,7 @@ final class AttributeComparison {
 
   private PeerComparison disclosure(Measurement figure) throws IOException {
     if (!Params.ZEROS_SKIPPED.equals(figure.params().model())) {
-      return Comparing.none(
-          figure,
-          "not-asked",
-          "ARX passes over values that a class lacks, which is another figure.");
+      return Comparing.none(figure, NotCompared.ZEROS);
     }
     Set<Difference> rules = EnumSet.of(Difference.LOG_TWO);
     rules.addAll(rows.rules());

@@ -26,9 +26,9 @@ final class Comparing {
     return under(ours, peers, roundings, Set.of(), inForce -> ours.estimate());
   }
 
-  /** ARX has no such figure. */
-  static PeerComparison none(Measurement ours, String code, String text) {
-    return exact(ours, new Estimate.Undefined(code, text));
+  /** A figure that has none of ARX beside it. */
+  static PeerComparison none(Measurement ours, NotCompared why) {
+    return exact(ours, why.estimate());
   }
 
   /**

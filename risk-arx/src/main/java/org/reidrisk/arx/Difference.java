@@ -7,18 +7,22 @@ enum Difference {
   SUPPRESSED_ROWS(
       "suppressed-rows-left-out",
       "ARX leaves rows out in which every quasi-identifier is \"*\"; we count every released row."),
+  MISSING_ROWS(
+      "suppressed-rows-left-out",
+      "ARX leaves rows out in which every quasi-identifier is \"*\", and it is given missing cells"
+          + " as \"*\" here; we count every released row."),
   NULL_TEXT(
       "null-is-a-text",
-      "ARX writes a missing cell as the text NULL, so that it meets cells that say NULL; we keep"
-          + " them apart."),
+      "A missing cell is the text NULL to ARX, so that it meets cells that say NULL; we keep them"
+          + " apart."),
   STAR_TEXT(
       "star-is-a-text",
-      "ARX takes the text \"*\" for a missing cell; the policy does not list it among the missing"
-          + " values, so that it is a text like others here."),
+      "Where missing cells are wildcards ARX lets the text \"*\" match everything; the policy does"
+          + " not list it among the missing values, so that it is a text like others here."),
   MISSING_SENSITIVE(
       "missing-sensitive-is-a-value",
-      "ARX counts a missing sensitive cell as one more value, which makes a class look more diverse;"
-          + " here it adds no value."),
+      "ARX counts a missing sensitive cell as one more value, which changes every share, so that the"
+          + " figure may rise or fall; here it adds no value."),
   LIMIT_STRICT(
       "limit-read-strictly",
       "ARX calls a record at risk when 1/size exceeds the limit as written; the policy reads the"
@@ -49,6 +53,10 @@ enum Difference {
   Difference(String code, String text) {
     this.code = code;
     this.text = text;
+  }
+
+  String code() {
+    return code;
   }
 
   /** Name and sentence, as records have them. */

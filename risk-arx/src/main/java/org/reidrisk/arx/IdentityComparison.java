@@ -122,7 +122,7 @@ final class IdentityComparison {
       case PROSECUTOR_HIGHEST -> risk.highest();
       case PROSECUTOR_MEAN -> risk.mean();
       case PROSECUTOR_SHARE_ABOVE -> risk.shareAbove(threshold == null ? 1 : threshold);
-      default -> new Estimate.Undefined("peer-has-none", "ARX has no such figure.");
+      default -> NotCompared.NONE.estimate();
     };
   }
 
@@ -163,7 +163,10 @@ final class IdentityComparison {
                 m.unit(),
                 m.quasiIdentifiers(),
                 m.of(),
-                m.params().withModel("limit-" + bound.stripTrailingZeros().toPlainString()),
+                m.params()
+                    .withModel(
+                        PeerComparison.LIMIT_AS_WRITTEN
+                            + bound.stripTrailingZeros().toPlainString()),
                 m.estimate(),
                 m.convention());
     return Comparing.under(

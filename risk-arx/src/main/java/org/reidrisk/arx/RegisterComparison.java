@@ -64,18 +64,11 @@ final class RegisterComparison {
     try {
       comparison = new RegisterComparison(question, register, shared);
     } catch (TooManyPeopleException e) {
-      return none(
-          figures,
-          "population-too-large",
-          "ARX holds every person of the population as a record, and these are more than "
-              + MOST_PEOPLE
-              + ".");
+      return figures.stream()
+          .map(f -> Comparing.none(f, NotCompared.POPULATION_TOO_LARGE))
+          .toList();
     }
     return figures.stream().map(comparison::compare).toList();
-  }
-
-  private static List<PeerComparison> none(List<Measurement> figures, String code, String text) {
-    return figures.stream().map(f -> Comparing.none(f, code, text)).toList();
   }
 
   private static final class TooManyPeopleException extends RuntimeException {
@@ -214,11 +207,9 @@ final class RegisterComparison {
               roundings,
               Set.of(Difference.LARGER_MEAN),
               inForce -> inForce.isEmpty() ? mean() : largerMean());
-      default ->
-          Comparing.none(
-              figure,
-              "peer-has-none",
-              "ARX tests this against bounds, or has no such figure; there is none to compare.");
+      case DELTA_PRESENCE -> Comparing.none(figure, NotCompared.BOUNDS);
+      case JOURNALIST_MEAN_FROM_REGISTER -> Comparing.none(figure, NotCompared.LARGER_MEAN);
+      default -> Comparing.none(figure, NotCompared.NONE);
     };
   }
 

@@ -80,11 +80,7 @@ final class WildcardComparison {
               rows.rules(),
               inForce -> risk(inForce).mean());
       case PROSECUTOR_SHARE_ABOVE -> share(figure);
-      default ->
-          Comparing.none(
-              figure,
-              "peer-has-none",
-              "ARX prints three risks with wildcards, and no such figure.");
+      default -> Comparing.none(figure, NotCompared.NONE_WITH_WILDCARDS);
     };
   }
 

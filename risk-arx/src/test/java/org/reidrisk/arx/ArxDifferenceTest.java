@@ -45,6 +45,8 @@ class ArxDifferenceTest {
     Measured measured = Measured.of(policy("", OTHER), csv, Map.of());
     allExplained(measured);
     assertThat(measured.reasons()).containsExactly("suppressed-rows-left-out");
+    assertThat(measured.sentence("suppressed-rows-left-out")).doesNotContain("missing");
+    assertThat(measured.prepared()).isEmpty();
     PeerComparison mean = measured.figure(Quantity.PROSECUTOR_MEAN);
     assertThat(mean.ours()).isEqualTo(new Estimate.Real(3 / 5.0));
     assertThat(mean.peers()).isEqualTo(new Estimate.Real(2 / 3.0));
@@ -57,8 +59,10 @@ class ArxDifferenceTest {
     Measured measured = Measured.of(policy("missing-values: ['', '*']", OTHER), csv, Map.of());
     allExplained(measured);
     assertThat(measured.reasons()).containsExactly("suppressed-rows-left-out");
+    assertThat(measured.sentence("suppressed-rows-left-out")).contains("given missing cells");
     assertThat(measured.figure(Quantity.EQUIVALENCE_CLASSES).peers())
         .isEqualTo(new Estimate.Count(2));
+    assertThat(measured.prepared()).contains("missing cells of quasi-identifiers given as \"*\"");
   }
 
   @Test
@@ -67,6 +71,9 @@ class ArxDifferenceTest {
     Measured measured = Measured.of(policy("", OTHER), csv, Map.of());
     allExplained(measured);
     assertThat(measured.reasons()).containsExactly("null-is-a-text");
+    assertThat(measured.prepared())
+        .containsExactly(
+            "1 cell taken as missing", "missing cells of quasi-identifiers given as \"NULL\"");
     assertThat(measured.figure(Quantity.SAMPLE_UNIQUES).ours()).isEqualTo(new Estimate.Count(3));
     assertThat(measured.figure(Quantity.SAMPLE_UNIQUES).peers()).isEqualTo(new Estimate.Count(1));
   }
@@ -100,12 +107,21 @@ class ArxDifferenceTest {
     Measured measured = Measured.of(policy("missing: wildcard", OTHER), csv, Map.of());
     allExplained(measured);
     assertThat(measured.reasons()).containsExactly("star-is-a-text");
+    assertThat(measured.sentence("star-is-a-text"))
+        .contains("Where missing cells are wildcards", "the policy does not list it");
     PeerComparison mean = measured.figure(Quantity.PROSECUTOR_MEAN);
     assertThat(mean.ours()).isEqualTo(new Estimate.Real(1));
     assertThat(mean.peers()).isEqualTo(new Estimate.Real(2 / 3.0));
     Measured told =
         Measured.of(policy("missing: wildcard, missing-values: ['*']", OTHER), csv, Map.of());
     assertThat(told.figure(Quantity.PROSECUTOR_MEAN).verdict()).isEqualTo(Verdict.SAME);
+    assertThat(told.reasons()).isEmpty();
+    // Without wildcards ARX takes a single star for a text, too, listed or not.
+    for (String table : List.of("", "missing-values: ['', '*']")) {
+      Measured other = Measured.of(policy(table, OTHER), csv + ",1,\n", Map.of());
+      allExplained(other);
+      assertThat(other.reasons()).isEmpty();
+    }
   }
 
   @Test
@@ -183,12 +199,29 @@ class ArxDifferenceTest {
     assertThat(measured.reasons()).contains("one-percent-rule");
   }
 
+  /** The example in docs/cross-check.md. */
+  @Test
+  void aHundredAndFourAlike_areFewerThanAHundredAndFiveToUsAlone() {
+    String csv = "a,b,s\n" + "x,1,\n".repeat(104);
+    String limits =
+        "limits: {explicit: [{quantity: prosecutor-share-above, at-most: 0.5, threshold: 105}]}\n";
+    Measured measured = Measured.of(policy("missing: wildcard", OTHER) + limits, csv, Map.of());
+    allExplained(measured);
+    assertThat(measured.share(105).ours()).isEqualTo(new Estimate.Real(1));
+    assertThat(measured.share(105).peers()).isEqualTo(new Estimate.Real(0));
+    assertThat(measured.reasons()).containsExactly("one-percent-rule");
+    Measured without = Measured.of(policy("", OTHER) + limits, csv, Map.of());
+    assertThat(without.share(105).verdict()).isEqualTo(Verdict.SAME);
+  }
+
   @Test
   void missingSensitiveCells_areAValueToArx() {
     String csv = "a,b,s\nx,1,u\nx,1,\nx,1,\ny,1,u\ny,1,v\ny,1,\n";
     Measured measured = Measured.of(policy("", "sensitive"), csv, Map.of());
     allExplained(measured);
     assertThat(measured.reasons()).contains("missing-sensitive-is-a-value");
+    assertThat(measured.sentence("missing-sensitive-is-a-value")).contains("may rise or fall");
+    assertThat(measured.prepared()).contains("missing sensitive cells given as one more value");
     assertThat(measured.figure(Quantity.L_DISTINCT).ours()).isEqualTo(new Estimate.Count(1));
     assertThat(measured.figure(Quantity.L_DISTINCT).peers()).isEqualTo(new Estimate.Count(2));
   }
@@ -219,6 +252,65 @@ class ArxDifferenceTest {
     assertThat(measured.figure(Quantity.MARKETER).peers())
         .isEqualTo(new Estimate.Real((1 / 4.0 + 1 + 1) / 4));
     assertThat(measured.figure(Quantity.K_MAP).peers()).isEqualTo(new Estimate.Count(1));
+    assertThat(measured.prepared())
+        .containsExactly(
+            "a population made of the register, with people added where it holds fewer than the"
+                + " release");
+    assertThat(measured.figure(Quantity.DELTA_PRESENCE).whyNotCompared())
+        .hasValueSatisfying(none -> assertThat(none.code()).isEqualTo("peer-tests-bounds"));
+    assertThat(measured.figure(Quantity.JOURNALIST_MEAN_FROM_REGISTER).whyNotCompared())
+        .hasValueSatisfying(none -> assertThat(none.code()).isEqualTo("peer-gives-larger-mean"));
+  }
+
+  /** What a missing value costs in an order depends on its place. */
+  @Test
+  void aMissingSensitiveCell_isTheLastOfAnOrderToArx() {
+    String csv = "a,b,s\nx,1,low\nx,1,\ny,1,high\ny,1,high\n";
+    Measured measured =
+        Measured.of(policy("", "sensitive, distance: {ordered: [low, high]}"), csv, Map.of());
+    allExplained(measured);
+    assertThat(measured.prepared())
+        .contains(
+            "missing sensitive cells given as one more value, the last one where values have an"
+                + " order");
+    PeerComparison t = measured.figure(Quantity.T_CLOSENESS);
+    // Of low, high, missing: 1/4, 1/2, 1/4 in the table; 1/2, 0, 1/2 and 0, 1, 0 in the classes.
+    assertThat(t.peers()).isEqualTo(new Estimate.Real(0.25));
+    assertThat(t.verdict()).isEqualTo(Verdict.EXPLAINED);
+  }
+
+  /** A missing sensitive cell can make more of a risk. */
+  @Test
+  void aMissingSensitiveCell_mayMakeAFigureRise() {
+    String csv = "a,b,s\n" + "x,1,u\n" + "y,1,v\n".repeat(3) + "y,1,\n".repeat(4);
+    Measured measured = Measured.of(policy("", "sensitive"), csv, Map.of());
+    allExplained(measured);
+    PeerComparison beta = measured.figure(Quantity.BETA_LIKENESS);
+    assertThat(beta.ours()).isEqualTo(new Estimate.Real(3));
+    assertThat(beta.peers()).isEqualTo(new Estimate.Real(7));
+  }
+
+  private static List<String> notCompared(String table, String sensitive, String csv) {
+    return Measured.of(policy(table, sensitive), csv, Map.of()).arx().comparisons().stream()
+        .flatMap(c -> c.whyNotCompared().stream())
+        .map(Estimate.Undefined::code)
+        .distinct()
+        .toList();
+  }
+
+  @Test
+  void whatIsNotCompared_isSaidByItsOwnName() {
+    String csv = "a,b,s\nx,1,u\nx,1,v\ny,1,u\ny,1,v\n";
+    assertThat(notCompared("", "sensitive", csv))
+        .containsExactlyInAnyOrder("peer-has-none", "peer-passes-over-zeros");
+    assertThat(notCompared("missing: wildcard", "sensitive", csv))
+        .containsExactlyInAnyOrder("peer-has-none-with-wildcards", "no-classes-with-wildcards");
+    assertThat(notCompared("", OTHER, "a,b,s\n")).containsExactly("nothing-to-measure");
+    assertThat(notCompared("", OTHER, "a,b,s\n*,*,1\n")).containsExactly("every-row-left-out");
+    // Of a column without a value there is nothing to learn.
+    assertThat(notCompared("", "sensitive", "a,b,s\nx,1,\ny,1,\n"))
+        .contains("ours-undefined")
+        .doesNotContain("peer-never-holds");
   }
 
   private static final String TREE = "x1;x;*\nx2;x;*\ny1;y;*\ny2;y;*\n";
@@ -282,7 +374,7 @@ class ArxDifferenceTest {
     PeerComparison t = measured.figure(Quantity.T_CLOSENESS);
     assertThat(t.verdict()).isEqualTo(Verdict.NOT_COMPARED);
     assertThat(t.ours()).isEqualTo(new Estimate.Real(1000 / 3999.0));
-    assertThat(((Estimate.Undefined) t.peers()).code()).isEqualTo("peer-has-none");
+    assertThat(((Estimate.Undefined) t.peers()).code()).isEqualTo("peer-lacks-distance");
   }
 
   @Test

@@ -79,6 +79,25 @@ record Measured(Assessment assessment, CrossCheckResult arx) {
         .toList();
   }
 
+  /** The sentence of a reason, which is one. */
+  String sentence(String code) {
+    return arx.comparisons().stream()
+        .flatMap(c -> c.reasons().stream())
+        .filter(r -> r.code().equals(code))
+        .map(Reason::text)
+        .distinct()
+        .reduce(
+            (a, b) -> {
+              throw new IllegalStateException("one code, two sentences");
+            })
+        .orElseThrow();
+  }
+
+  /** What was done to the export. */
+  List<String> prepared() {
+    return arx.prepared().stream().map(CrossCheckResult.Preparation::text).toList();
+  }
+
   PeerComparison figure(Quantity quantity) {
     return all(quantity).get(0);
   }

@@ -37,7 +37,8 @@ record CrossCheckRuns(List<CrossCheckResult> results, List<Finding> findings) {
     if (!peers.isEmpty()) {
       CrossCheck.Question question = question(prepared, policy, measuring, measurements, resources);
       for (CrossCheck peer : peers) {
-        CrossCheckResult result = peer.check(question);
+        CrossCheckResult result =
+            peer.check(question).after(Preparations.of(prepared, policy, question.figures()));
         results.add(result);
         long unexplained = result.count(Verdict.UNEXPLAINED);
         if (unexplained > 0) {

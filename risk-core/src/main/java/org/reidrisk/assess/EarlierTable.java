@@ -61,7 +61,7 @@ record EarlierTable(Table read, Table asRead, Table grouped) {
           "earlier-release-not-found",
           0,
           0,
-          name + " does not exist; its path begins at the policy");
+          name + " does not exist; its path begins at the policy's folder");
     } catch (IOException e) {
       throw new TableFormatException(
           "cannot-read", 0, name + " cannot be read; check the path and its permissions");

@@ -68,7 +68,9 @@ record RegisterTable(Table table, Set<String> columns, @Nullable String countCol
     } catch (NoSuchFileException e) {
       throw error(
           "register-not-found",
-          "the register " + register.file() + " does not exist; its path begins at the policy");
+          "the register "
+              + register.file()
+              + " does not exist; its path begins at the policy's folder");
     } catch (IOException e) {
       throw error("register-unreadable", "the register " + register.file() + " cannot be read");
     }

@@ -71,6 +71,16 @@ public sealed interface Estimate {
     public Histogram {
       bins = List.copyOf(bins);
     }
+
+    /**
+     * How many have a size.
+     *
+     * @param size a class size
+     * @return a count; 0 when there is no such bar
+     */
+    public long count(int size) {
+      return bins.stream().filter(b -> b.size() == size).mapToLong(ClassSizes.Bin::count).sum();
+    }
   }
 
   /**

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.util.List;
 import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.Quantity;
+import org.reidrisk.record.CrossCheckResult.Preparation;
 import org.reidrisk.record.PeerComparison.Reason;
 
 /** Figures beside those of other programs, in {@code assessment.json}. */
 final class CrossCheckJson {
   private static final String PEERS_RULE = "peers-rule";
+  private static final String PREPARED = "prepared";
 
   private CrossCheckJson() {}
 
@@ -23,6 +25,7 @@ final class CrossCheckJson {
       json.writeStartObject();
       json.writeStringField("peer", result.peer());
       json.writeStringField("version", result.version());
+      writePrepared(json, result.prepared());
       json.writeArrayFieldStart("comparisons");
       for (PeerComparison comparison : result.comparisons()) {
         write(json, comparison);
@@ -31,6 +34,26 @@ final class CrossCheckJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void writePrepared(JsonGenerator json, List<Preparation> prepared)
+      throws IOException {
+    if (prepared.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart(PREPARED);
+    for (Preparation one : prepared) {
+      writeSentence(json, one.code(), one.text());
+    }
+    json.writeEndArray();
+  }
+
+  private static void writeSentence(JsonGenerator json, String code, String text)
+      throws IOException {
+    json.writeStartObject();
+    json.writeStringField("code", code);
+    json.writeStringField("text", text);
+    json.writeEndObject();
   }
 
   private static void write(JsonGenerator json, PeerComparison comparison) throws IOException {
@@ -49,10 +72,7 @@ final class CrossCheckJson {
     json.writeStringField("verdict", comparison.verdict().word());
     json.writeArrayFieldStart("reasons");
     for (Reason reason : comparison.reasons()) {
-      json.writeStartObject();
-      json.writeStringField("code", reason.code());
-      json.writeStringField("text", reason.text());
-      json.writeEndObject();
+      writeSentence(json, reason.code(), reason.text());
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -73,6 +93,12 @@ final class CrossCheckJson {
     return new CrossCheckResult(
         AssessmentJson.text(node, "peer"),
         AssessmentJson.text(node, "version"),
+        node.has(PREPARED)
+            ? AssessmentJson.list(
+                node.get(PREPARED),
+                p ->
+                    new Preparation(AssessmentJson.text(p, "code"), AssessmentJson.text(p, "text")))
+            : List.of(),
         AssessmentJson.list(node.get("comparisons"), CrossCheckJson::comparison));
   }
 

@@ -16,6 +16,9 @@ final class CrossCheckShape {
   private static final FileShape TEXT = new PlainText();
   private static final Keys ESTIMATE = new Keys(RecordShape.ESTIMATE);
 
+  private static final FileShape SENTENCES =
+      new ListOf(new Keys(List.of(must("code", "", TEXT), must("text", "", TEXT))));
+
   private static final Keys COMPARISON =
       new Keys(
           List.of(
@@ -30,10 +33,7 @@ final class CrossCheckShape {
                   "Floating-point operations that the other program's figure went through.",
                   new Whole()),
               must("verdict", "", new Words(Term.words(PeerComparison.Verdict.class))),
-              must(
-                  "reasons",
-                  "What makes the difference.",
-                  new ListOf(new Keys(List.of(must("code", "", TEXT), must("text", "", TEXT)))))));
+              must("reasons", "What makes the difference.", SENTENCES)));
 
   static final KeyShape CROSS_CHECKS =
       may(
@@ -44,6 +44,10 @@ final class CrossCheckShape {
                   List.of(
                       must("peer", "", TEXT),
                       must("version", "", TEXT),
+                      may(
+                          "prepared",
+                          "What was done to the export before the other program got its rows.",
+                          SENTENCES),
                       must("comparisons", "", new ListOf(COMPARISON))))));
 
   private CrossCheckShape() {}

@@ -1,9 +1,15 @@
 package org.reidrisk.record;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.reidrisk.Term;
+import org.reidrisk.group.ClassSizes;
 import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
@@ -39,6 +45,12 @@ public record PeerComparison(
 
   /** The code of a figure that the other program would have, had nothing broken off. */
   public static final String FAILED = "peer-failed";
+
+  /**
+   * How the variant begins in which a share is held against a limit as it is written, such as
+   * {@code limit-0.09}, and not against the class size that the policy reads it as.
+   */
+  public static final String LIMIT_AS_WRITTEN = "limit-";
 
   /** What a comparison says. */
   public enum Verdict implements Term {
@@ -99,6 +111,35 @@ public record PeerComparison(
    */
   public Verdict verdict() {
     return verdict(ours, peers, peersRule, roundings);
+  }
+
+  /**
+   * Why nothing is compared.
+   *
+   * @return the other program's reason for having no figure, or ours; empty when both have one
+   */
+  public Optional<Estimate.Undefined> whyNotCompared() {
+    return Stream.of(peers, ours)
+        .filter(Estimate.Undefined.class::isInstance)
+        .map(Estimate.Undefined.class::cast)
+        .findFirst();
+  }
+
+  /**
+   * The smallest class size of which two distributions have another number.
+   *
+   * @return a class size, at least 1; empty when they are equal or no distributions
+   */
+  public OptionalInt firstDifferingSize() {
+    if (!(ours instanceof Estimate.Histogram a && peers instanceof Estimate.Histogram b)) {
+      return OptionalInt.empty();
+    }
+    Set<ClassSizes.Bin> either = new HashSet<>(a.bins());
+    either.addAll(b.bins());
+    Set<ClassSizes.Bin> both = new HashSet<>(a.bins());
+    both.retainAll(b.bins());
+    either.removeAll(both);
+    return either.stream().mapToInt(ClassSizes.Bin::size).min();
   }
 
   /**

@@ -299,4 +299,67 @@ class AssessorCrossCheckTest {
   void aNameThatNobodyProvides_isEmpty() {
     assertThat(CrossCheck.named("nobody")).isEmpty();
   }
+
+  private static List<String> prepared(String table, String columns, String csv)
+      throws IOException {
+    Assessment assessment =
+        assess(
+            new Echo(UnaryOperator.identity()),
+            """
+            reidrisk: 1
+            release: {id: prepared, tier: controlled}
+            table: {%s}
+            columns: {p: {role: patient-key}, %s}
+            """
+                .formatted(table, columns),
+            csv);
+    assertThat(read(assessment)).isEqualTo(assessment.crossChecks());
+    return assessment.crossChecks().get(0).prepared().stream()
+        .map(p -> p.code() + ": " + p.text())
+        .toList();
+  }
+
+  private static final String QUASI_IDENTIFIERS =
+      "a: {role: quasi-identifier}, b: {role: quasi-identifier}";
+  private static final String ROWS = "p,a,b\n1,x,3\n1,,3\n2,y,\n2,y,\n";
+
+  @Test
+  void whatWasDoneToTheFile_standsInTheRecord() throws IOException {
+    assertThat(prepared("patient: p", QUASI_IDENTIFIERS, ROWS.replace(",,", ",x,")))
+        .containsExactly("missing-cells: 2 cells taken as missing");
+    assertThat(
+            prepared(
+                "patient: p, trim: true, missing: drop",
+                "a: {role: quasi-identifier, knowledge: static}, b: {role: quasi-identifier, format:"
+                    + " number}",
+                ROWS))
+        .containsExactly(
+            "blanks-trimmed: blanks around cells cut off",
+            "formats-applied: cells of 1 column written in one way by their formats",
+            "missing-cells: 3 cells taken as missing",
+            "static-cells-filled: 1 missing cell filled from other rows of the patient",
+            "rows-left-out: 2 rows with missing cells left out");
+  }
+
+  @Test
+  void whereNothingWasDoneToTheFile_nothingIsSaid() throws IOException {
+    assertThat(prepared("patient: p", QUASI_IDENTIFIERS, "p,a,b\n1,x,3\n2,y,4\n")).isEmpty();
+    // Only columns that are measured count.
+    assertThat(
+            prepared(
+                "patient: p",
+                "a: {role: other}, b: {role: quasi-identifier}",
+                "p,a,b\n1,,3\n2,,4\n"))
+        .isEmpty();
+  }
+
+  @Test
+  void columnsThatWereDerived_areNotInTheFile() throws IOException {
+    assertThat(
+            prepared(
+                "patient: p",
+                QUASI_IDENTIFIERS + ", n: {role: quasi-identifier, derive: event-count}",
+                "p,a,b\n1,x,3\n2,y,4\n"))
+        .containsExactly("columns-derived: 1 column derived from others");
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.reidrisk.group.ClassSizes;
 import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.Params;
 import org.reidrisk.measure.Quantity;
@@ -83,5 +84,46 @@ class PeerComparisonTest {
       Estimate ours, Estimate peers, long roundings, List<Reason> reasons) {
     return new PeerComparison(
         Quantity.PROSECUTOR_MEAN, null, Params.ofSet(null), ours, peers, null, roundings, reasons);
+  }
+
+  private static PeerComparison histograms(Estimate ours, Estimate peers, Reason... reasons) {
+    return new PeerComparison(
+        Quantity.CLASS_SIZE_HISTOGRAM,
+        null,
+        Params.ofSet(null),
+        ours,
+        peers,
+        null,
+        0,
+        List.of(reasons));
+  }
+
+  private static Estimate.Histogram bins(ClassSizes.Bin... bins) {
+    return new Estimate.Histogram(List.of(bins));
+  }
+
+  @Test
+  void distributionsThatDiffer_differFirstAtASize() {
+    Estimate.Histogram ours = bins(new ClassSizes.Bin(1, 5), new ClassSizes.Bin(4, 2));
+    assertThat(histograms(ours, ours).firstDifferingSize()).isEmpty();
+    Estimate.Histogram more = bins(new ClassSizes.Bin(1, 5), new ClassSizes.Bin(4, 3));
+    assertThat(histograms(ours, more).firstDifferingSize()).hasValue(4);
+    Estimate.Histogram between =
+        bins(new ClassSizes.Bin(1, 5), new ClassSizes.Bin(3, 1), new ClassSizes.Bin(4, 2));
+    assertThat(histograms(ours, between).firstDifferingSize()).hasValue(3);
+    assertThat(histograms(between, ours).firstDifferingSize()).hasValue(3);
+    assertThat(histograms(ours, NONE).firstDifferingSize()).isEmpty();
+    assertThat(between.count(3)).isEqualTo(1);
+    assertThat(ours.count(3)).isZero();
+  }
+
+  @Test
+  void whatIsNotCompared_hasTheReasonOfThePeerOrOurs() {
+    Estimate own = new Estimate.Undefined("ours", "Ours.");
+    Estimate.Histogram one = bins(new ClassSizes.Bin(1, 5));
+    assertThat(histograms(one, one).whyNotCompared()).isEmpty();
+    assertThat(histograms(one, NONE).whyNotCompared()).contains((Estimate.Undefined) NONE);
+    assertThat(histograms(own, one).whyNotCompared()).contains((Estimate.Undefined) own);
+    assertThat(histograms(own, NONE).whyNotCompared()).contains((Estimate.Undefined) NONE);
   }
 }

@@ -226,11 +226,10 @@ final class AssessCommand implements Callable<Integer> {
                 name.equals("arx")
                     ? Failure.usage(
                         "cross-check-not-built-in",
-                        "--cross-check arx: this build has no ARX in it; get libarx-3.9.2.jar or newer"
-                            + " from arx.deidentifier.org, run mvn install:install-file"
-                            + " -Dfile=libarx-3.9.2.jar -DgroupId=org.deidentifier.arx"
-                            + " -DartifactId=libarx -Dversion=3.9.2 -Dpackaging=jar, then mvn -Parx"
-                            + " -Dquick -pl risk-arx -am package")
+                        "--cross-check arx: this build has no ARX in it; add its jar by mvn"
+                            + " install:install-file, build with mvn -Parx -Dquick -pl risk-arx -am"
+                            + " package (README, \"A second opinion\"), then start ./reidrisk or java"
+                            + " -jar risk-arx/target/reidrisk-arx.jar")
                     : Failure.usage(
                         "cross-check-unknown",
                         "--cross-check " + name + ": there is no such program; known is arx"));

@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.reidrisk.OneLine;
 import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.Params;
+import org.reidrisk.measure.Quantity;
 import org.reidrisk.record.CrossCheckResult;
+import org.reidrisk.record.CrossCheckResult.Preparation;
 import org.reidrisk.record.PeerComparison;
 import org.reidrisk.record.PeerComparison.Reason;
 import org.reidrisk.record.PeerComparison.Verdict;
@@ -29,8 +32,8 @@ final class CrossCheckText {
       rows.add(
           List.of(
               name(comparison),
-              value(comparison.ours()),
-              value(comparison.peers()),
+              value(comparison, comparison.ours()),
+              value(comparison, comparison.peers()),
               says(comparison)));
     }
     StringBuilder text = new StringBuilder();
@@ -57,17 +60,43 @@ final class CrossCheckText {
       }
       text.append(row.get(widths.length)).append('\n');
     }
-    Set<Reason> reasons = new LinkedHashSet<>();
-    result.comparisons().forEach(c -> reasons.addAll(c.reasons()));
-    reasons.forEach(
-        r -> text.append("    ").append(r.code()).append(": ").append(r.text()).append('\n'));
+    if (!result.prepared().isEmpty()) {
+      text.append("    ").append(prepared(result)).append('\n');
+    }
+    legend(result).forEach(line -> text.append("    ").append(line).append('\n'));
     return text.toString();
+  }
+
+  private static String prepared(CrossCheckResult result) {
+    String peer = OneLine.of(result.peer());
+    return "The rows that "
+        + peer
+        + " measured were prepared here first: "
+        + OneLine.of(String.join("; ", result.prepared().stream().map(Preparation::text).toList()))
+        + ". A CSV file that is loaded into "
+        + peer
+        + " by hand can give other figures.";
+  }
+
+  /** What the codes in the table mean, each in its line. */
+  private static Set<String> legend(CrossCheckResult result) {
+    Set<String> lines = new LinkedHashSet<>();
+    for (PeerComparison comparison : result.comparisons()) {
+      comparison.reasons().forEach(r -> lines.add(r.code() + ": " + r.text()));
+    }
+    for (PeerComparison comparison : result.comparisons()) {
+      comparison.whyNotCompared().ifPresent(none -> lines.add(none.code() + ": " + none.text()));
+    }
+    return lines;
   }
 
   private static String name(PeerComparison comparison) {
     Params params = comparison.params();
     List<String> words = new ArrayList<>();
     words.add(comparison.quantity().word());
+    if (comparison.quantity() == Quantity.PATIENTS_BY_SMALLEST_CLASS) {
+      words.add("(rows)");
+    }
     if (comparison.of() != null) {
       words.add("of " + comparison.of());
     }
@@ -81,15 +110,21 @@ final class CrossCheckText {
       words.add(params.distance());
     }
     if (params.model() != null) {
-      words.add(params.model());
+      words.add(model(params.model()));
     }
     if (params.set() != null) {
       words.add("set " + params.set());
     }
-    return OneLine.of(String.join(" ", words));
+    return OneLine.of(String.join(" ", words).replace(" ,", ","));
   }
 
-  private static String value(Estimate estimate) {
+  private static String model(String model) {
+    return model.startsWith(PeerComparison.LIMIT_AS_WRITTEN)
+        ? ", limit " + model.substring(PeerComparison.LIMIT_AS_WRITTEN.length()) + " as written"
+        : model;
+  }
+
+  private static String value(PeerComparison comparison, Estimate estimate) {
     if (estimate instanceof Estimate.Count count) {
       return String.valueOf(count.value());
     }
@@ -101,7 +136,15 @@ final class CrossCheckText {
     }
     if (estimate instanceof Estimate.Histogram histogram && !histogram.bins().isEmpty()) {
       int sizes = histogram.bins().size();
-      return sizes + " sizes, largest " + histogram.bins().get(sizes - 1).size();
+      String all =
+          sizes
+              + (sizes == 1 ? " size" : " sizes")
+              + ", largest "
+              + histogram.bins().get(sizes - 1).size();
+      OptionalInt differs = comparison.firstDifferingSize();
+      return differs.isEmpty()
+          ? all
+          : all + "; " + histogram.count(differs.getAsInt()) + " of size " + differs.getAsInt();
     }
     return "-";
   }
@@ -125,9 +168,8 @@ final class CrossCheckText {
       case EXPLAINED -> String.join(", ", comparison.reasons().stream().map(Reason::code).toList());
       case UNEXPLAINED -> "DIFFERENT, not explained";
       case NOT_COMPARED ->
-          comparison.peers() instanceof Estimate.Undefined peers
-              ? "not compared: " + peers.code()
-              : "not compared";
+          "not compared: "
+              + comparison.whyNotCompared().map(Estimate.Undefined::code).orElseThrow();
     };
   }
 
@@ -137,6 +179,7 @@ final class CrossCheckText {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("peer", result.peer());
       json.put("version", result.version());
+      json.put("prepared", result.prepared().stream().map(Preparation::code).toList());
       for (Verdict verdict : Verdict.values()) {
         json.put(verdict.word(), result.count(verdict));
       }

@@ -3,12 +3,15 @@ package org.reidrisk.report.document;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.reidrisk.group.Unit;
 import org.reidrisk.measure.Estimate;
 import org.reidrisk.measure.Params;
+import org.reidrisk.measure.Quantity;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.CrossCheckResult;
+import org.reidrisk.record.CrossCheckResult.Preparation;
 import org.reidrisk.record.PeerComparison;
 import org.reidrisk.record.PeerComparison.Reason;
 import org.reidrisk.record.PeerComparison.Verdict;
@@ -38,6 +41,15 @@ final class CrossCheckSection {
                   wording.number(result.count(Verdict.EXPLAINED)),
                   wording.number(result.count(Verdict.UNEXPLAINED)),
                   wording.number(result.count(Verdict.NOT_COMPARED)))));
+      if (!result.prepared().isEmpty()) {
+        blocks.add(
+            new Paragraph(
+                wording.text(
+                    "cross-check.prepared",
+                    result.peer(),
+                    String.join(
+                        "; ", result.prepared().stream().map(Preparation::text).toList()))));
+      }
       Set<String> reasons = new LinkedHashSet<>();
       result.comparisons().stream()
           .flatMap(c -> c.reasons().stream())
@@ -76,13 +88,29 @@ final class CrossCheckSection {
       term += " · " + wording.text("term.set", params.set());
     }
     return List.of(
-        new Cell(
-            wording.name(
-                comparison.quantity(), comparison.of(), params.threshold(), params.model()),
-            term),
+        new Cell(name(comparison, wording), term),
         value(comparison, comparison.ours(), wording),
-        value(comparison, comparison.peers(), wording),
+        comparison.peers() instanceof Estimate.Undefined
+            ? new Cell(wording.text("none"))
+            : value(comparison, comparison.peers(), wording),
         verdict(comparison, wording));
+  }
+
+  /** The name of a figure by row. */
+  private static String name(PeerComparison comparison, Wording wording) {
+    Params params = comparison.params();
+    if (comparison.quantity() == Quantity.PATIENTS_BY_SMALLEST_CLASS) {
+      return wording.text("cross-check.rows-by-class");
+    }
+    String name =
+        wording.name(comparison.quantity(), comparison.of(), params.threshold(), params.model());
+    String model = params.model();
+    return model != null && model.startsWith(PeerComparison.LIMIT_AS_WRITTEN)
+        ? wording.text(
+            "cross-check.as-written",
+            name,
+            model.substring(PeerComparison.LIMIT_AS_WRITTEN.length()))
+        : name;
   }
 
   /** What differs is shown to the last digit. */
@@ -94,15 +122,31 @@ final class CrossCheckSection {
               : Figures.allDigits(real.value()));
     }
     if (estimate instanceof Estimate.Histogram histogram && !histogram.bins().isEmpty()) {
-      return new Cell(
-          wording.text(
-              "cross-check.histogram",
-              wording.number(histogram.bins().size()),
-              wording.number(histogram.bins().get(histogram.bins().size() - 1).size())));
+      return histogram(comparison, histogram, wording);
     }
     return estimate instanceof Estimate.Undefined
         ? new Cell(wording.text("value.undefined"))
         : wording.value(comparison.quantity(), Unit.ROW, estimate);
+  }
+
+  /** Where two distributions differ, the first size that tells them apart stands below. */
+  private static Cell histogram(
+      PeerComparison comparison, Estimate.Histogram histogram, Wording wording) {
+    int sizes = histogram.bins().size();
+    String text =
+        wording.text(
+            "cross-check.histogram",
+            wording.counted("cross-check.sizes", sizes),
+            wording.number(histogram.bins().get(sizes - 1).size()));
+    OptionalInt differs = comparison.firstDifferingSize();
+    String detail =
+        differs.isEmpty()
+            ? ""
+            : wording.text(
+                "cross-check.of-size",
+                wording.number(differs.getAsInt()),
+                wording.number(histogram.count(differs.getAsInt())));
+    return new Cell(text, detail);
   }
 
   private static Cell verdict(PeerComparison comparison, Wording wording) {
@@ -113,13 +157,8 @@ final class CrossCheckSection {
           new Cell(
               word, String.join(", ", comparison.reasons().stream().map(Reason::code).toList()));
       case UNEXPLAINED -> new Cell(word, "", Emphasis.VIOLATED);
-      case NOT_COMPARED -> new Cell(word, why(comparison));
+      case NOT_COMPARED ->
+          new Cell(word, comparison.whyNotCompared().map(Estimate.Undefined::text).orElseThrow());
     };
-  }
-
-  private static String why(PeerComparison comparison) {
-    return comparison.peers() instanceof Estimate.Undefined peers
-        ? peers.text()
-        : comparison.ours() instanceof Estimate.Undefined ours ? ours.text() : "";
   }
 }

@@ -468,7 +468,8 @@ class AssessCommandTest {
     CommandRun run = assess(HEADER + "A,F,CT,flu\n", "--cross-check", "arx");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err().lines()).hasSize(1);
-    assertThat(run.err()).contains("mvn install:install-file").contains("mvn -Parx");
+    assertThat(run.err())
+        .contains("mvn install:install-file", "mvn -Parx", "\"A second opinion\"", "./reidrisk");
     assertThat(out).doesNotExist();
     CommandRun unknown = assess(HEADER + "A,F,CT,flu\n", "--cross-check", "nobody");
     assertThat(unknown.exitCode()).isEqualTo(2);
