@@ -165,8 +165,11 @@ class BoardSectionsTest {
   void conditions_standOnTheFirstPage_onlyWhereTheyCount() {
     Map<String, String> facts = Map.of("conditions", "no onward sharing", "expires", "2028-11-01");
     assertThat(words(part(stated(Samples.accepted(), facts), "Decision")))
-        .contains(
-            "under the conditions below only", "no onward sharing (section 11)", "2028-11-01");
+        .contains("no onward sharing (section 11)", "2028-11-01");
+    assertThat(report(stated(Samples.accepted(), facts)).sections().get(0).blocks().get(0))
+        .isInstanceOfSatisfying(
+            Block.Verdict.class,
+            v -> assertThat(v.meaning()).contains("under the conditions below only"));
     // What is refused has no end and no conditions.
     assertThat(words(part(stated(Samples.rejected(), facts), "Decision")))
         .doesNotContain("no onward sharing", "2028-11-01");
