@@ -3,6 +3,7 @@ package org.reidrisk.report.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -229,5 +230,36 @@ class LauncherTest {
     assertThat(run.stderr().get(0)).startsWith("reidrisk: " + withArx + " is older");
     assertThat(run.stderr().get(run.stderr().size() - 1)).contains("the build failed");
     assertThat(root.resolve(".reidrisk-build")).doesNotExist();
+  }
+
+  /** A small run ends before the second compiler has earned its time; a large one needs it. */
+  @Test
+  void theSecondCompiler_isForLargeExportsAndAttacksAlone()
+      throws IOException, InterruptedException {
+    String first = "-XX:TieredStopAtLevel=1";
+    String both = "-XX:CompileThresholdScaling=3";
+    String small = sparse("small export.csv", 128L << 20);
+    String large = sparse("large export.csv", (128L << 20) + 1);
+    String packed = sparse("packed.csv.gz", (16L << 20) + 1);
+    assertThat(run("assess", small, "--policy", "p.yaml").arguments())
+        .contains(first)
+        .doesNotContain(both);
+    assertThat(run("assess", "--policy", "p.yaml", large).arguments())
+        .contains(both)
+        .doesNotContain(first);
+    assertThat(run("assess", packed).arguments()).contains(both).doesNotContain(first);
+    assertThat(run("link", small).arguments()).contains(both).doesNotContain(first);
+    assertThat(run("report", folder.toString()).arguments()).contains(first);
+    assertThat(run("init", large).arguments()).contains(first);
+    assertThat(run().arguments()).contains(first);
+  }
+
+  /** A file of that size without its bytes. */
+  private String sparse(String name, long size) throws IOException {
+    Path file = folder.resolve(name);
+    try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+      bytes.setLength(size);
+    }
+    return file.toString();
   }
 }
