@@ -52,12 +52,14 @@ final class DataSection {
     }
     long present =
         inventory.safeHarbor().stream().filter(e -> e.presence() == Presence.PRESENT).count();
+    long told =
+        inventory.safeHarbor().stream().filter(e -> e.presence() != Presence.CANNOT_ASSESS).count();
     long contradicted =
         inventory.claims().stream().filter(c -> c.verdict() == ClaimVerdict.CONTRADICTED).count();
     return wording.text(
         "data.inventory",
         wording.number(present),
-        wording.number(inventory.safeHarbor().size()),
+        wording.number(told),
         wording.number(contradicted),
         wording.counted("count.claim", inventory.claims().size()),
         wording.place("inventory"));

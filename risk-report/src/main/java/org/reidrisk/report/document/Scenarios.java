@@ -2,6 +2,7 @@ package org.reidrisk.report.document;
 
 import java.util.Comparator;
 import java.util.List;
+import org.reidrisk.measure.Estimate;
 import org.reidrisk.policy.LimitResult.Verdict;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.LinkageResult;
@@ -55,13 +56,25 @@ final class Scenarios {
   private static List<Cell> row(LinkageResult result, Assessment assessment, Wording wording) {
     Cell right = LinkageSection.right(result, assessment.data().patients(), wording);
     return List.of(
-        new Cell(result.id(), Excerpt.line(result.attacker())),
-        new Cell(right.text(), counted(result, wording), right.emphasis()),
+        new Cell(Excerpt.name(result.id()), Excerpt.line(result.attacker())),
+        new Cell(right.text(), besides(result, assessment, wording), right.emphasis()),
         new Cell(
-            wording.percent(result.byCandidates()),
+            LinkageSection.guessing(result, wording),
             wording.text("summary.by-chance", wording.percent(result.byChance()))),
         LinkageSection.limitCell(result, assessment, wording),
         LinkageSection.verdict(result, wording));
+  }
+
+  /** How many were found; of a sample also how many it may be of all, by which limits go. */
+  private static String besides(LinkageResult result, Assessment assessment, Wording wording) {
+    String counted = counted(result, wording);
+    return result.intervals() != null
+            && LinkageChart.right(result, assessment) instanceof Estimate.Interval interval
+        ? wording.text(
+            "summary.interval",
+            counted,
+            RowPictures.range(interval.low(), interval.high(), wording))
+        : counted;
   }
 
   /** How many were found of how many; how many were looked for where nobody says who is who. */

@@ -133,7 +133,7 @@ final class Summary {
         other
             .computeIfAbsent(v.outcome(), o -> new LinkedHashMap<>())
             .computeIfAbsent(v.change(), c -> new ArrayList<>())
-            .add(SensitivitySection.about(v, wording));
+            .add(Excerpt.name(SensitivitySection.about(v, wording)));
       }
     }
     other.forEach(
@@ -163,12 +163,14 @@ final class Summary {
     return String.join(", ", shown) + more;
   }
 
-  /** The change that leaves least, for each attacker who is not held by a limit. */
+  /** The change that leaves least, for each attacker whose limit is not met. */
   private void remedies(List<String> lines) {
     int said = 0;
     for (LinkageResult result : Scenarios.worstFirst(assessment)) {
       Remedy best = best(result);
-      if (best != null && result.verdict() != Verdict.MET && said < MOST_REMEDIES) {
+      Verdict verdict = result.verdict();
+      boolean open = verdict != null && verdict != Verdict.MET;
+      if (best != null && open && said < MOST_REMEDIES) {
         lines.add(remedy(result, best));
         said++;
       }
@@ -188,19 +190,21 @@ final class Summary {
 
   private String remedy(LinkageResult result, Remedy best) {
     Truth truth = result.truth();
-    String change = wording.text("linkage.change", best.release(), best.change());
     return truth == null || best.correct() == null
+        ? remedy("summary.remedy.single", result, best, result.unique(), best.unique())
+        : remedy("summary.remedy.right", result, best, truth.correct(), best.correct());
+  }
+
+  private String remedy(String key, LinkageResult result, Remedy best, long now, long then) {
+    String id = Excerpt.name(result.id());
+    return then < now
         ? wording.text(
-            "summary.remedy.single",
-            result.id(),
-            change,
-            wording.number(result.unique()),
-            wording.number(best.unique()))
-        : wording.text(
-            "summary.remedy.right",
-            result.id(),
-            change,
-            wording.number(truth.correct()),
-            wording.number(best.correct()));
+            key,
+            id,
+            wording.text(
+                "linkage.change", Excerpt.name(best.release()), Excerpt.name(best.change())),
+            wording.number(now),
+            wording.number(then))
+        : wording.text("summary.remedy.none", id);
   }
 }
