@@ -56,6 +56,7 @@ final class AdversaryTable {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Heading(wording.text("headline")));
     blocks.add(new Table(columns("column.for", unit, wording), rows));
+    blocks.add(fixed(wording));
     // What limits say of it stands below anyway.
     assessment.decision().limits().stream()
         .map(LimitResult::measured)
@@ -65,6 +66,13 @@ final class AdversaryTable {
         (reason, who) ->
             blocks.add(new Paragraph(wording.text("undefined.for", who, reason), Tone.NOTE)));
     return blocks;
+  }
+
+  /** What must not be read into the numbers of groups and of those who stand alone. */
+  static Paragraph fixed(Wording wording) {
+    return new Paragraph(
+        wording.text("fixed.sample-unique") + " " + wording.text("fixed.k-is-not-safety"),
+        Tone.NOTE);
   }
 
   /** A row for each power that was measured; empty without any. */

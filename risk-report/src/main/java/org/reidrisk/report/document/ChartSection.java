@@ -30,6 +30,9 @@ final class ChartSection {
   private static final double LOGARITHMIC_SPREAD = 100;
   private static final int COUNT_STEPS = 5;
 
+  /** Axes end here, before their marks overflow. */
+  private static final long MOST_COUNTED = 1_000_000_000_000_000_000L;
+
   /** Numbers at sizes nearer to the limit than this ratio would run into the limit's own. */
   private static final double NEAR = 1.35;
 
@@ -167,7 +170,8 @@ final class ChartSection {
   }
 
   /** The marks of a logarithmic count axis, from 1. */
-  static List<Chart.CountTick> powersOfTen(long most, Wording wording) {
+  static List<Chart.CountTick> powersOfTen(long highest, Wording wording) {
+    long most = Math.min(highest, MOST_COUNTED);
     List<Chart.CountTick> ticks = new ArrayList<>();
     long power = 1;
     ticks.add(new Chart.CountTick(power, wording.number(power)));
@@ -179,7 +183,8 @@ final class ChartSection {
   }
 
   /** Round marks of a count axis, from 0. */
-  static List<Chart.CountTick> evenSteps(long most, Wording wording) {
+  static List<Chart.CountTick> evenSteps(long highest, Wording wording) {
+    long most = Math.min(highest, MOST_COUNTED);
     long step = 1;
     for (int i = 0; step * COUNT_STEPS < most; i++) {
       step = i % 3 == 1 ? step / 2 * 5 : step * 2;

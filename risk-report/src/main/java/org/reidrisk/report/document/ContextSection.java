@@ -7,6 +7,7 @@ import org.reidrisk.record.Assessment;
 import org.reidrisk.record.LinkageResult;
 import org.reidrisk.report.document.Block.Align;
 import org.reidrisk.report.document.Block.BulletList;
+import org.reidrisk.report.document.Block.Callout;
 import org.reidrisk.report.document.Block.Cell;
 import org.reidrisk.report.document.Block.Column;
 import org.reidrisk.report.document.Block.Heading;
@@ -54,6 +55,7 @@ final class ContextSection {
                 Assumptions.register(assessment) ? "context.register" : "context.no-register")));
     blocks.add(new Heading(wording.text("scope.for-whom")));
     blocks.add(new BulletList(Whom.of(assessment, wording)));
+    blocks.add(new Callout(wording.text("fixed.sample-unique")));
     return new Section(wording.title("context"), false, blocks);
   }
 

@@ -3,6 +3,7 @@ package org.reidrisk.report.document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.reidrisk.group.Unit;
 import org.reidrisk.policy.Decision;
 import org.reidrisk.policy.LimitResult;
@@ -13,6 +14,7 @@ import org.reidrisk.record.DataSummary;
 import org.reidrisk.report.document.Block.Align;
 import org.reidrisk.report.document.Block.BulletList;
 import org.reidrisk.report.document.Block.Callout;
+import org.reidrisk.report.document.Block.Cell;
 import org.reidrisk.report.document.Block.Column;
 import org.reidrisk.report.document.Block.Fact;
 import org.reidrisk.report.document.Block.Heading;
@@ -39,10 +41,7 @@ final class DecisionSection {
         new Block.Verdict(
             decision.outcome(),
             word(assessment, wording),
-            wording.text(
-                conditional(assessment)
-                    ? "outcome.accept.conditions.meaning"
-                    : "outcome." + decision.outcome().word() + ".meaning")));
+            wording.text(key(assessment) + ".meaning")));
     blocks.add(new Callout(wording.text("fixed.no-proof")));
     blocks.add(new KeyValues(facts(assessment, recordSha256, wording)));
     blocks.addAll(AdversaryTable.headline(assessment, wording));
@@ -52,7 +51,7 @@ final class DecisionSection {
     } else {
       List<LimitResult> limits = worstFirst(decision.limits());
       int shown = Math.min(MOST_LIMITS, limits.size());
-      blocks.add(limits(limits.subList(0, shown), wording));
+      blocks.add(limits(limits.subList(0, shown), Excerpt::cell, wording));
       if (limits.size() > shown) {
         blocks.add(
             new Paragraph(
@@ -72,10 +71,13 @@ final class DecisionSection {
 
   /** The outcome in a word; acceptance under conditions says so. */
   static String word(Assessment assessment, Wording wording) {
-    return wording.text(
-        conditional(assessment)
-            ? "outcome.accept.conditions"
-            : "outcome." + assessment.decision().outcome().word());
+    return wording.text(key(assessment));
+  }
+
+  private static String key(Assessment assessment) {
+    return conditional(assessment)
+        ? "outcome.accept.conditions"
+        : "outcome." + assessment.decision().outcome().word();
   }
 
   private static boolean conditional(Assessment assessment) {
@@ -111,24 +113,30 @@ final class DecisionSection {
                   wording.place("residual"))));
     }
     if (assessment.decision().outcome() == Outcome.ACCEPT) {
-      facts.add(new Fact(wording.text("fact.until"), until(release, wording)));
+      facts.add(new Fact(wording.text("fact.until"), until(assessment, wording)));
     }
+    facts.add(
+        new Fact(
+            wording.text("fact.sign-off"),
+            Excerpt.line(String.join("; ", SignOffSection.roles(release, wording)))));
     facts.add(new Fact(wording.text("provenance.record-sha256"), recordSha256, true));
     return facts;
   }
 
   /** When the decision ends, or at least is to be looked at again. */
-  private static String until(Release release, Wording wording) {
-    String review = release.facts().get("review-by");
-    String expires =
-        release
-            .facts()
-            .getOrDefault("expires", review == null ? wording.text("fact.not-stated") : "");
-    if (review == null) {
-      return expires;
+  private static String until(Assessment assessment, Wording wording) {
+    Release release = assessment.release();
+    List<String> until = new ArrayList<>();
+    String expires = release.facts().get("expires");
+    if (expires != null) {
+      String date = Excerpt.line(expires);
+      until.add(Stated.hasExpired(assessment) ? wording.text("fact.until.over", date) : date);
     }
-    String by = wording.text("fact.until.review", review);
-    return expires.isEmpty() ? by : expires + "; " + by;
+    String review = release.facts().get("review-by");
+    if (review != null) {
+      until.add(wording.text("fact.until.review", Excerpt.line(review)));
+    }
+    return until.isEmpty() ? wording.text("fact.not-stated") : String.join("; ", until);
   }
 
   /** What the figures rest on: the columns an attacker is taken to know, and those left out. */
@@ -146,7 +154,12 @@ final class DecisionSection {
             : "";
     long others = (long) assessment.schema().size() - names.size();
     String known =
-        wording.text("fact.known.text", list + more, wording.counted("count.column", others));
+        wording.text(
+            "fact.known.text",
+            names.isEmpty() ? wording.text("fact.known.nothing") : list + more,
+            others == 0
+                ? wording.text("fact.known.all")
+                : wording.counted("fact.known.others", others));
     return assessment.linkage().isEmpty()
         ? known
         : wording.text("fact.known.attackers", known, wording.place("context"));
@@ -179,8 +192,8 @@ final class DecisionSection {
         .toList();
   }
 
-  /** Limits beside what was measured. */
-  static Table limits(List<LimitResult> results, Wording wording) {
+  /** Limits beside what was measured, their names and reasons as they are or shortened. */
+  static Table limits(List<LimitResult> results, UnaryOperator<Cell> shown, Wording wording) {
     return new Table(
         List.of(
             new Column(wording.text("column.limited"), Align.LEFT, true),
@@ -191,9 +204,9 @@ final class DecisionSection {
             .map(
                 result ->
                     List.of(
-                        wording.name(result),
+                        shown.apply(wording.name(result)),
                         wording.bound(result.limit()),
-                        wording.measured(result),
+                        shown.apply(wording.measured(result)),
                         wording.verdict(result)))
             .toList());
   }

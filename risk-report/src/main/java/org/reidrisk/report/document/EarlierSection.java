@@ -36,6 +36,7 @@ final class EarlierSection {
   static Section of(Assessment assessment, Wording wording) {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Paragraph(wording.text("earlier.intro")));
+    blocks.add(new Callout(wording.text("fixed.sample-unique")));
     for (JoinedRelease release : assessment.joined()) {
       blocks.addAll(new EarlierSection(release, wording).release());
     }

@@ -1,5 +1,7 @@
 package org.reidrisk.report.document;
 
+import org.reidrisk.report.document.Block.Cell;
+
 /** The beginning of what could be too long for the pages that a board decides by. */
 final class Excerpt {
 
@@ -23,6 +25,11 @@ final class Excerpt {
   /** Sentences, cut between words where there are any. */
   static String text(String text) {
     return beginning(text, TEXT);
+  }
+
+  /** A cell whose texts may hold such names. */
+  static Cell cell(Cell cell) {
+    return new Cell(line(cell.text()), line(cell.detail()), cell.emphasis());
   }
 
   private static String beginning(String text, int most) {

@@ -46,6 +46,7 @@ final class FigureAnnex {
       if (powers.size() > POWERS_SIDE_BY_SIDE) {
         blocks.add(new Paragraph(wording.text("measured.other-powers"), Tone.NOTE));
       }
+      blocks.add(AdversaryTable.fixed(wording));
       blocks.add(new Paragraph(wording.text("measured.conventions"), Tone.NOTE));
       blocks.add(
           new Paragraph(

@@ -78,7 +78,9 @@ final class LinkageChart {
       marks.add(new Mark(Sign.STROKE, limit.bound().doubleValue()));
     }
     marks.add(new Mark(Sign.RING, result.uniqueRate()));
-    marks.add(new Mark(Sign.TRIANGLE, result.byCandidates()));
+    if (!LinkageSection.nothingMatches(result)) {
+      marks.add(new Mark(Sign.TRIANGLE, result.byCandidates()));
+    }
     String number = wording.text("linkage.cannot-tell");
     if (!(right instanceof Estimate.Undefined)) {
       // Of a sample the share is known, and the interval says how far it can be from the truth.
@@ -98,7 +100,7 @@ final class LinkageChart {
         List.of(
             wording.percent(result.uniqueRate()),
             number,
-            wording.percent(result.byCandidates()),
+            LinkageSection.guessing(result, wording),
             bound,
             verdict);
     return new Said(
@@ -114,7 +116,7 @@ final class LinkageChart {
   }
 
   /** The figure that limits are held against; without one, what the attack itself found. */
-  private static Estimate right(LinkageResult result, Assessment assessment) {
+  static Estimate right(LinkageResult result, Assessment assessment) {
     if (LinkageSection.nothingMatches(result)
         || LinkageSection.everythingMatches(result, assessment.data().patients())) {
       return new Estimate.Undefined("cannot-tell", "");

@@ -31,6 +31,7 @@ final class LinkageSection {
     } else {
       blocks.addAll(attacks(assessment, wording));
     }
+    blocks.add(new Paragraph(wording.text("linkage.by-hand"), Tone.NOTE));
     blocks.add(new Heading(wording.title("earlier"), !assessment.joined().isEmpty()));
     if (assessment.joined().isEmpty()) {
       blocks.add(new Paragraph(wording.text("earlier.nothing")));

@@ -65,6 +65,7 @@ final class MeasurementSection {
       part("subgroups", SubgroupSection.of(assessment, wording), blocks);
     }
     part("sensitivity", SensitivitySection.of(assessment, wording), blocks);
+    blocks.add(new Paragraph(wording.text("measured.not-measured"), Tone.NOTE));
     return blocks;
   }
 

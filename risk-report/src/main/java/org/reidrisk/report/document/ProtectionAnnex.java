@@ -10,6 +10,7 @@ import org.reidrisk.measure.Measurement;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.JoinedRelease;
+import org.reidrisk.record.JoinedRelease.Learnt;
 import org.reidrisk.record.JoinedRelease.Links;
 import org.reidrisk.record.LinkageResult;
 import org.reidrisk.report.document.Block.Align;
@@ -34,6 +35,8 @@ final class ProtectionAnnex {
   private enum Answer {
     POSSIBLE("possible", Emphasis.VIOLATED),
     GUESS("guess", Emphasis.OPEN),
+    /** It lies between bounds, and their lower one is nobody. */
+    OPEN("open", Emphasis.OPEN),
     NOT_SEEN("not-seen", Emphasis.NONE),
     NOT_MEASURED("not-measured", Emphasis.OPEN);
 
@@ -90,39 +93,52 @@ final class ProtectionAnnex {
             new Cell(wording.text("protection.answer." + answer.word), "", answer.emphasis)));
   }
 
+  /** For the deciding power; for one event where that has no value. */
   private void singlingOut() {
-    String power = Adversary.deciding(assessment);
-    List<String> sentences = MeasurementSection.sentences(assessment, power, wording);
-    Optional<Estimate> alone =
-        Adversary.figure(assessment, null, Quantity.SAMPLE_UNIQUES, power, null)
-            .filter(e -> !(e instanceof Estimate.Undefined));
-    if (sentences.isEmpty() || alone.isEmpty()) {
-      row(
-          "singling-out",
-          wording.text("whom.known.undefined", wording.sentence(wording.who(power))),
-          Answer.NOT_MEASURED);
-      return;
+    for (String power : Adversary.headline(assessment)) {
+      List<String> sentences = MeasurementSection.sentences(assessment, power, wording);
+      Optional<Estimate> alone =
+          Adversary.figure(assessment, null, Quantity.SAMPLE_UNIQUES, power, null)
+              .filter(e -> !(e instanceof Estimate.Undefined));
+      if (!sentences.isEmpty() && alone.isPresent()) {
+        row("singling-out", sentences.get(0), answer(lowest(alone.get()), highest(alone.get())));
+        return;
+      }
     }
     row(
         "singling-out",
-        sentences.get(0),
-        highest(alone.get()) > 0 ? Answer.POSSIBLE : Answer.NOT_SEEN);
+        wording.text(
+            "whom.known.undefined", wording.sentence(wording.who(Adversary.deciding(assessment)))),
+        Answer.NOT_MEASURED);
+  }
+
+  /** Whether somebody is hit, when between so many and so many are. */
+  private static Answer answer(double low, double high) {
+    return low > 0 ? Answer.POSSIBLE : high > 0 ? Answer.OPEN : Answer.NOT_SEEN;
   }
 
   private void amongRows() {
-    boolean released =
-        "true".equals(assessment.provenance().settings().get("patient-released"))
-            && unit == Unit.PATIENT;
+    if (unit == Unit.ROW) {
+      row("link-rows", wording.text("protection.no-patient"), Answer.NOT_MEASURED);
+      return;
+    }
+    boolean released = "true".equals(assessment.provenance().settings().get("patient-released"));
     row(
         "link-rows",
         wording.text(released ? "protection.key-released" : "protection.no-key"),
         released ? Answer.POSSIBLE : Answer.NOT_MEASURED);
   }
 
+  /** The attacker who surely found most, then who may have; one who can tell nothing comes last. */
   private void toOtherData() {
-    List<LinkageResult> results = Scenarios.worstFirst(assessment);
+    long patients = assessment.data().patients();
     Optional<LinkageResult> most =
-        results.stream().max(Comparator.comparingDouble(r -> r.correctRate().high()));
+        Scenarios.worstFirst(assessment).stream()
+            .max(
+                Comparator.<LinkageResult, Boolean>comparing(
+                        r -> !LinkageSection.tellsNothing(r, patients))
+                    .thenComparing(r -> r.correctRate().low())
+                    .thenComparing(r -> r.correctRate().high()));
     if (most.isEmpty()) {
       row("link-others", wording.text("linkage.nothing"), Answer.NOT_MEASURED);
       return;
@@ -130,14 +146,10 @@ final class ProtectionAnnex {
     LinkageResult result = most.get();
     row(
         "link-others",
-        wording.text(
-            "whom.attacker",
-            result.id(),
-            LinkageSection.right(result, assessment.data().patients(), wording).text(),
-            Scenarios.counted(result, wording)),
-        LinkageSection.tellsNothing(result, assessment.data().patients())
+        Whom.attacker(result, assessment, wording),
+        LinkageSection.tellsNothing(result, patients)
             ? Answer.NOT_MEASURED
-            : result.correctRate().high() > 0 ? Answer.POSSIBLE : Answer.NOT_SEEN);
+            : answer(result.correctRate().low(), result.correctRate().high()));
   }
 
   private void toEarlierReleases() {
@@ -159,15 +171,30 @@ final class ProtectionAnnex {
   /** Below 0 where nothing was measured. */
   private static long linked(JoinedRelease release) {
     Links links = release.links();
-    return links == null ? -1 : links.linked();
+    return links == null || release.views().isEmpty() ? -1 : links.linked();
   }
 
-  /** The column whose most frequent value is surest in some group. */
+  /** The column whose most frequent value is surest in some group, or that two releases tell. */
   private void inference() {
+    for (JoinedRelease release : assessment.joined()) {
+      for (Learnt learnt : release.learnt()) {
+        if (learnt.learnt() > 0) {
+          row(
+              "inference",
+              wording.text(
+                  "protection.learnt",
+                  release.id(),
+                  learnt.column(),
+                  wording.counted("unit.patient", learnt.learnt())),
+              Answer.POSSIBLE);
+          return;
+        }
+      }
+    }
     Optional<Measurement> surest =
         Selection.part(Selection.onSet(assessment, null), m -> m.quantity() == Quantity.ALPHA)
             .stream()
-            .filter(m -> m.unit() == unit && m.params().model() == null)
+            .filter(m -> m.unit() == unit)
             .filter(m -> !(m.estimate() instanceof Estimate.Undefined))
             .max(Comparator.comparingDouble(m -> highest(m.estimate())));
     if (surest.isEmpty()) {
@@ -179,9 +206,13 @@ final class ProtectionAnnex {
         "inference",
         wording.text(
             "protection.surest",
-            wording.name(alpha.quantity(), alpha.of(), null),
+            wording.name(alpha.quantity(), alpha.of(), null, alpha.params().model()),
             wording.valueLine(alpha.quantity(), unit, alpha.estimate())),
-        highest(alpha.estimate()) >= 1 ? Answer.POSSIBLE : Answer.GUESS);
+        lowest(alpha.estimate()) >= 1 ? Answer.POSSIBLE : Answer.GUESS);
+  }
+
+  private static double lowest(Estimate estimate) {
+    return estimate instanceof Estimate.Interval interval ? interval.low() : highest(estimate);
   }
 
   private static double highest(Estimate estimate) {

@@ -167,9 +167,9 @@ final class Reasons {
   private static String reason(String key, LimitResult result, Wording wording) {
     Cell measured = wording.measured(result);
     Cell bound = wording.bound(result.limit());
-    String name = wording.nameInText(result);
+    String name = Excerpt.line(wording.nameInText(result));
     if (result.measured() instanceof Estimate.Undefined undefined) {
-      return wording.text("because.no-value", name, undefined.text(), bound.text());
+      return wording.text("because.no-value", name, Excerpt.text(undefined.text()), bound.text());
     }
     // Where rounding hides which side of its limit a value is on, the exact figures stand beside.
     boolean alike = !measured.detail().isEmpty() && bound.text().contains(measured.text());

@@ -41,7 +41,8 @@ final class Remedies {
     Remedies remedies = new Remedies(assessment, wording);
     List<LinkageResult> open =
         Scenarios.worstFirst(assessment).stream()
-            .filter(result -> result.verdict() != Verdict.MET && !result.remedies().isEmpty())
+            .filter(result -> result.verdict() != null && result.verdict() != Verdict.MET)
+            .filter(result -> !result.remedies().isEmpty())
             .toList();
     List<String> lines = new ArrayList<>();
     for (LinkageResult result : open.subList(0, Math.min(MOST_ATTACKERS, open.size()))) {
@@ -66,6 +67,11 @@ final class Remedies {
     String change = change(best);
     String who = Excerpt.name(result.id());
     Truth truth = result.truth();
+    long now = truth == null || best.correct() == null ? result.unique() : truth.correct();
+    long then = best.correct() == null ? best.unique() : best.correct();
+    if (then >= now) {
+      return wording.text("summary.remedy.none", who);
+    }
     if (truth == null || best.correct() == null) {
       return wording.text(
           "summary.remedy.single",
@@ -131,6 +137,6 @@ final class Remedies {
   }
 
   private String change(Remedy remedy) {
-    return wording.text("summary.remedy.change", remedy.release(), remedy.change());
+    return wording.text("summary.remedy.change", Excerpt.name(remedy.release()), Excerpt.name(remedy.change()));
   }
 }

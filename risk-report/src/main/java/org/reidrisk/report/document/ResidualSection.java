@@ -44,6 +44,8 @@ final class ResidualSection {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Heading(wording.text("residual.remains")));
     blocks.add(new BulletList(remains(assessment, wording)));
+    blocks.add(new Callout(wording.text("fixed.sample-unique")));
+    blocks.add(new Callout(wording.text("fixed.k-is-not-safety")));
     blocks.add(new Callout(wording.text("fixed.no-proof")));
     blocks.add(new Heading(wording.text("scope.assumed")));
     blocks.add(new BulletList(Assumptions.of(assessment, wording)));

@@ -2,6 +2,7 @@ package org.reidrisk.report.document;
 
 import java.util.Comparator;
 import java.util.List;
+import org.reidrisk.measure.Estimate;
 import org.reidrisk.policy.LimitResult.Verdict;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.LinkageResult;
@@ -55,8 +56,8 @@ final class Scenarios {
   private static List<Cell> row(LinkageResult result, Assessment assessment, Wording wording) {
     Cell right = LinkageSection.right(result, assessment.data().patients(), wording);
     return List.of(
-        new Cell(result.id(), Excerpt.line(result.attacker())),
-        new Cell(right.text(), withInterval(result, wording), right.emphasis()),
+        new Cell(Excerpt.name(result.id()), Excerpt.line(result.attacker())),
+        new Cell(right.text(), besides(result, assessment, wording), right.emphasis()),
         new Cell(
             wording.percent(result.byChance()),
             wording.text("summary.by-candidates", LinkageSection.guessing(result, wording))),
@@ -64,16 +65,16 @@ final class Scenarios {
         LinkageSection.verdict(result, wording));
   }
 
-  private static String withInterval(LinkageResult result, Wording wording) {
+  /** How many were found; of a sample also how many it may be of all, by which limits go. */
+  private static String besides(LinkageResult result, Assessment assessment, Wording wording) {
     String counted = counted(result, wording);
-    LinkageResult.Intervals intervals = result.intervals();
-    return intervals == null
-        ? counted
-        : wording.text(
-            "linkage.interval.short",
+    return result.intervals() != null
+            && LinkageChart.right(result, assessment) instanceof Estimate.Interval interval
+        ? wording.text(
+            "summary.interval",
             counted,
-            wording.percent(intervals.clopperPearson().low()),
-            wording.percent(intervals.clopperPearson().high()));
+            RowPictures.range(interval.low(), interval.high(), wording))
+        : counted;
   }
 
   /** How many were found of how many; how many were looked for where nobody says who is who. */

@@ -37,8 +37,7 @@ final class SignOffSection {
     blocks.add(new BulletList(ResidualSection.triggers(wording)));
     blocks.add(new Heading(wording.text("sign-off.signatures")));
     List<String> captions = LINES.stream().map(l -> wording.text("sign-off.line." + l)).toList();
-    List<String> roles = release.entries("sign-off");
-    if (roles.isEmpty()) {
+    if (release.entries("sign-off").isEmpty()) {
       USUAL.forEach(
           role ->
               blocks.add(
@@ -47,13 +46,10 @@ final class SignOffSection {
                       wording.text("sign-off.role." + role + ".confirms"),
                       captions)));
     } else {
-      roles.forEach(
-          role ->
-              blocks.add(
-                  new RuledLines(
-                      wording.sentence(Excerpt.line(role)),
-                      wording.text("sign-off.confirms"),
-                      captions)));
+      roles(release, wording)
+          .forEach(
+              role ->
+                  blocks.add(new RuledLines(role, wording.text("sign-off.confirms"), captions)));
     }
     blocks.add(
         new RuledLines(
@@ -61,5 +57,13 @@ final class SignOffSection {
             wording.text("sign-off.decision.text"),
             List.of(wording.text("sign-off.line.decision"), wording.text("sign-off.line.until"))));
     return new Section(wording.title("sign-off"), true, blocks);
+  }
+
+  /** Who signs: the roles of the policy, or the usual ones. */
+  static List<String> roles(Release release, Wording wording) {
+    List<String> roles = release.entries("sign-off");
+    return roles.isEmpty()
+        ? USUAL.stream().map(role -> wording.text("sign-off.role." + role)).toList()
+        : roles.stream().map(role -> wording.sentence(Excerpt.line(role))).toList();
   }
 }

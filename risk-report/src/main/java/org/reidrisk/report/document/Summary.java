@@ -149,7 +149,7 @@ final class Summary {
         other
             .computeIfAbsent(v.outcome(), o -> new LinkedHashMap<>())
             .computeIfAbsent(v.change(), c -> new ArrayList<>())
-            .add(SensitivitySection.about(v, wording));
+            .add(Excerpt.name(SensitivitySection.about(v, wording)));
       }
     }
     other.forEach(

@@ -2,10 +2,13 @@ package org.reidrisk.report.document;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.Limit;
 import org.reidrisk.policy.LimitResult;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.PolicySummary;
+import org.reidrisk.report.document.Block.Callout;
 import org.reidrisk.report.document.Block.Paragraph;
 import org.reidrisk.report.document.Block.Tone;
 
@@ -21,8 +24,17 @@ final class ThresholdSection {
     if (limits.isEmpty()) {
       return new Section(wording.title("threshold"), false, blocks);
     }
-    blocks.add(DecisionSection.limits(limits, wording));
+    blocks.add(DecisionSection.limits(limits, UnaryOperator.identity(), wording));
     blocks.add(new Paragraph(wording.text("threshold.classes"), Tone.NOTE));
+    if (limits.stream().map(LimitResult::limit).anyMatch(ThresholdSection::onGroups)) {
+      blocks.add(new Callout(wording.text("fixed.k-is-not-safety")));
+    }
+    blocks.add(
+        new Paragraph(
+            wording.text(
+                assessment.policy().preset() == null
+                    ? "threshold.impact.own"
+                    : "threshold.impact.preset")));
     return new Section(wording.title("threshold"), false, blocks);
   }
 
@@ -58,6 +70,14 @@ final class ThresholdSection {
         wording.number(explicit),
         unit,
         who);
+  }
+
+  /** Whether a limit asks for groups of some size. */
+  private static boolean onGroups(Limit limit) {
+    return limit.quantity() == Quantity.K
+        || limit.quantity() == Quantity.K_MAP
+        || limit.classSize() != null
+        || limit.threshold() != null;
   }
 
   private static boolean own(Limit limit) {

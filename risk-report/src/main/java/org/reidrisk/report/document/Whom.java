@@ -27,12 +27,7 @@ final class Whom {
     }
     List<LinkageResult> attacks = Scenarios.worstFirst(assessment);
     for (LinkageResult result : attacks.subList(0, Math.min(MOST, attacks.size()))) {
-      lines.add(
-          wording.text(
-              "whom.attacker",
-              result.id(),
-              LinkageSection.right(result, assessment.data().patients(), wording).text(),
-              Scenarios.counted(result, wording)));
+      lines.add(attacker(result, assessment, wording));
     }
     if (attacks.size() > MOST) {
       lines.add(
@@ -64,16 +59,28 @@ final class Whom {
             wording.units(assessment.policy().unit(), Adversary.units(assessment))));
   }
 
+  /** How far an attacker came, in a sentence. */
+  static String attacker(LinkageResult result, Assessment assessment, Wording wording) {
+    long patients = assessment.data().patients();
+    return LinkageSection.tellsNothing(result, patients)
+        ? wording.text("whom.attacker.nothing", Excerpt.name(result.id()))
+        : wording.text(
+            "whom.attacker",
+            Excerpt.name(result.id()),
+            LinkageSection.right(result, patients, wording).text(),
+            Scenarios.counted(result, wording));
+  }
+
   /** Who can be followed to an earlier release, in a sentence. */
   static String earlier(JoinedRelease release, Wording wording) {
     Links links = release.links();
     if (links == null || release.views().isEmpty()) {
-      return wording.text("whom.earlier.undefined", release.id());
+      return wording.text("whom.earlier.undefined", Excerpt.name(release.id()));
     }
     long patients = release.views().get(0).alone().patients();
     return wording.text(
         "whom.earlier",
-        release.id(),
+        Excerpt.name(release.id()),
         wording.number(links.linked()),
         wording.counted("unit.patient", patients));
   }

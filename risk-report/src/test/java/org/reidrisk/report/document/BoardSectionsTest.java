@@ -8,13 +8,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.reidrisk.group.Unit;
+import org.reidrisk.measure.Estimate;
+import org.reidrisk.measure.Measurement;
+import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.AccessTier;
+import org.reidrisk.policy.LimitResult.Verdict;
 import org.reidrisk.policy.Release;
 import org.reidrisk.record.Assessment;
 import org.reidrisk.record.LinkageResult;
+import org.reidrisk.record.LinkageResult.Remedy;
+import org.reidrisk.record.PolicySummary;
 import org.reidrisk.report.document.Block.BulletList;
 import org.reidrisk.report.document.Block.Callout;
 import org.reidrisk.report.document.Block.Heading;
@@ -36,6 +44,8 @@ class BoardSectionsTest {
           "sign-off", "expert; privacy officer",
           "period", "2015 to 2025",
           "utility", "dose by age was compared");
+
+  private static final String GUESS = "as a guess that is right so often";
 
   static Stream<Assessment> samples() {
     return Stream.of(
@@ -345,7 +355,7 @@ class BoardSectionsTest {
   @Test
   void dataProtection_answersFromFigures_neverMoreThanWasMeasured() {
     assertThat(answers(stated(LinkedSamples.four(), STATED)))
-        .containsExactly("not seen", "possible", "possible", "not measured", "only as a guess");
+        .containsExactly("not seen", "possible", "possible", "not measured", GUESS);
     assertThat(answers(stated(Samples.rejected(), STATED)))
         .startsWith("possible", "possible", "not measured", "not measured");
     assertThat(answers(stated(Samples.empty(), STATED)))
@@ -357,6 +367,223 @@ class BoardSectionsTest {
         .isEqualTo("not measured");
     assertThat(words(part(stated(Samples.accepted(), STATED), "Data protection")))
         .contains("Unique in the sample is not re-identified", "legal judgement");
+  }
+
+  @Test
+  void decision_statesConditionsExpiryAndWhoSigns() {
+    Section decision = report(stated(Samples.accepted(), STATED)).sections().get(0);
+    assertThat(words(decision))
+        .contains("Conditions: the group signs; results are checked")
+        .contains("Until: 2028-11-22; to be reviewed by 2027-11-22")
+        .contains("Who signs: Expert; Privacy officer");
+    assertThat(((Block.Verdict) decision.blocks().get(0)).meaning())
+        .contains("under the conditions stated below");
+    Section plain = report(Samples.accepted()).sections().get(0);
+    assertThat(words(plain))
+        .contains("Who signs: Expert; Privacy officer; For the board")
+        .doesNotContain("Conditions:");
+    assertThat(
+            words(
+                report(stated(Samples.accepted(), Map.of("expires", "2026-11-21")))
+                    .sections()
+                    .get(0)))
+        .contains("Until: 2026-11-21, which is before the date of this report");
+    for (String later : List.of("2026-11-22", "soon")) {
+      assertThat(
+              words(report(stated(Samples.accepted(), Map.of("expires", later))).sections().get(0)))
+          .contains("Until: " + later + "; to be reviewed");
+    }
+  }
+
+  @Test
+  void fixedSentences_standBesideTheNumbersTheyQualify() {
+    for (Assessment assessment : List.of(Samples.accepted(), Samples.rejected())) {
+      for (String place :
+          List.of("Risk at a glance", "Measured risk", "What remains", "All figures")) {
+        assertThat(words(part(assessment, place)))
+            .as(place)
+            .contains("Unique in the sample is not re-identified", "11 is not safety");
+      }
+      assertThat(words(part(assessment, "Identifiable for whom?")))
+          .contains("Unique in the sample is not re-identified");
+      assertThat(words(part(assessment, "Threshold"))).contains("11 is not safety");
+    }
+  }
+
+  @Test
+  void knownColumns_readWell_whenThereAreNone() {
+    assertThat(words(report(withoutColumns()).sections().get(0)))
+        .contains(
+            "Taken as known: nothing, since the policy names no quasi-identifier. Taken as unknown"
+                + " to an attacker: no further column.");
+    assertThat(words(report(Samples.accepted()).sections().get(0)))
+        .contains("Modality. Taken as unknown to an attacker: 5 other columns.");
+  }
+
+  @Test
+  void whatIsNotMeasured_isSaidWhereItIsMissed() {
+    assertThat(words(part(Samples.accepted(), "Measured risk")))
+        .contains("Not measured: the risk of the data before they were transformed");
+    assertThat(words(part(Samples.accepted(), "Threshold")))
+        .contains("with the preset, not scored");
+    assertThat(words(part(Samples.accepted(), "Attacks with particular other data")))
+        .contains("by hand");
+  }
+
+  @Test
+  void remedies_areNamedOnlyWhereALimitIsNotMet_andTheyLeaveFewer() {
+    LinkageResult r = LinkedSamples.schedule();
+    Remedy idle = new Remedy("Modality", "removed", r.unique(), 2_301L);
+    assertThat(
+            words(
+                part(
+                    LinkedSamples.assessment(List.of(with(r, List.of(idle), Verdict.VIOLATED))),
+                    "What would change the decision")))
+        .isEqualTo("Against ris-colleague, no single change that was tried leaves fewer.");
+    assertThat(
+            words(
+                part(
+                    LinkedSamples.assessment(List.of(with(r, r.remedies(), null))),
+                    "What would change the decision")))
+        .doesNotContain("ris-colleague");
+  }
+
+  @Test
+  void sampledAttack_hasItsIntervalOnTheFirstPages() {
+    assertThat(words(part(LinkedSamples.four(), "Who attacked it, and how far they came")))
+        .contains("4 of 200 targets in the release; 95 % interval 0.547–6.1 %")
+        .contains(
+            "dose-log A vendor with a dose log\ncannot tell 500 looked for\n– by pure chance");
+  }
+
+  @Test
+  void attackThatTellsNothing_isASentence() {
+    assertThat(words(part(LinkedSamples.four(), "Identifiable for whom?")))
+        .contains("The attack of scenario dose-log can tell nothing")
+        .doesNotContain("found for cannot tell");
+  }
+
+  @Test
+  void expertDetermination_hasALineToSign_onlyWhereTheOutcomeSupportsIt() {
+    String name = "Expert determination under HIPAA";
+    assertThat(words(part(stated(Samples.accepted(), STATED), name)))
+        .contains("until the expiry above", "No named attacker tried it (section 7)")
+        .doesNotContain("states no expiry", "names no anticipated recipient");
+    for (Assessment other : List.of(Samples.rejected(), Samples.undetermined(), Samples.empty())) {
+      Section annex = part(stated(other, STATED), name);
+      assertThat(headings(annex)).isEmpty();
+      assertThat(words(annex)).contains("does not support").doesNotContain("I determine");
+    }
+    assertThat(words(part(stated(Samples.empty(), STATED), name)))
+        .contains("states no limits that could stand in")
+        .doesNotContain("The limits of the policy stand in");
+    Section open =
+        part(stated(Samples.accepted(), Map.of("statements", "hipaa-expert-determination")), name);
+    assertThat(words(open))
+        .contains("states no expiry", "the date that I write beside my signature")
+        .doesNotContain("until the expiry above");
+    Map<String, String> over = new LinkedHashMap<>(STATED);
+    over.put("expires", "2020-01-01");
+    assertThat(words(part(stated(Samples.accepted(), over), name)))
+        .contains("The stated expiry is before the date");
+  }
+
+  @Test
+  void dataProtection_boundsAreNoFacts_andRowsAreNoPatients() {
+    assertThat(answers(stated(LinkedSamples.assessment(List.of(LinkedSamples.claims())), STATED)))
+        .element(2)
+        .as("between 0 % and 10 %")
+        .isEqualTo("cannot be told");
+    assertThat(
+            answers(
+                stated(
+                    LinkedSamples.assessment(
+                        List.of(LinkedSamples.nothing(), LinkedSamples.sample())),
+                    STATED)))
+        .element(2)
+        .isEqualTo("possible");
+    assertThat(answers(stated(byRow(Samples.accepted()), STATED)))
+        .element(1)
+        .isEqualTo("not measured");
+    assertThat(words(part(stated(byRow(Samples.accepted()), STATED), "Data protection")))
+        .contains("names no patient key")
+        .doesNotContain("does not see which rows");
+    assertThat(answers(stated(uniques(new Estimate.Interval(0, 3)), STATED)))
+        .first()
+        .isEqualTo("cannot be told");
+    assertThat(answers(stated(uniques(new Estimate.Interval(1, 3)), STATED)))
+        .first()
+        .isEqualTo("possible");
+  }
+
+  private static Assessment uniques(Estimate estimate) {
+    Assessment a = Samples.accepted();
+    return with(
+        a,
+        a.policy(),
+        a.measurements().stream()
+            .map(
+                m ->
+                    m.quantity() == Quantity.SAMPLE_UNIQUES
+                        ? new Measurement(
+                            m.quantity(),
+                            m.unit(),
+                            m.quasiIdentifiers(),
+                            m.of(),
+                            m.params(),
+                            estimate,
+                            m.convention())
+                        : m)
+            .toList());
+  }
+
+  private static Assessment byRow(Assessment a) {
+    PolicySummary p = a.policy();
+    return with(
+        a,
+        new PolicySummary(p.sha256(), p.preset(), p.presetVersion(), Unit.ROW, p.limits()),
+        a.measurements());
+  }
+
+  private static Assessment with(Assessment a, PolicySummary policy, List<Measurement> figures) {
+    return new Assessment(
+        a.tool(),
+        a.asOf(),
+        a.release(),
+        policy,
+        a.data(),
+        a.schema(),
+        figures,
+        a.findings(),
+        a.decision(),
+        a.provenance());
+  }
+
+  private static LinkageResult with(
+      LinkageResult r, List<Remedy> remedies, @Nullable Verdict verdict) {
+    return new LinkageResult(
+        r.id(),
+        r.preset(),
+        r.attacker(),
+        r.attack(),
+        r.power(),
+        r.membershipKnown(),
+        r.source(),
+        r.sha256(),
+        r.join(),
+        r.targets(),
+        r.none(),
+        r.unique(),
+        r.ambiguous(),
+        r.truth(),
+        r.uniqueRate(),
+        r.correctRate(),
+        r.byCandidates(),
+        r.byChance(),
+        r.intervals(),
+        r.candidateSetSizes(),
+        remedies,
+        verdict);
   }
 
   private static List<String> answers(Assessment assessment) {

@@ -30,6 +30,8 @@ class LinkageSectionTest {
     assertThat(words(Sections.named(report, TITLE).blocks()))
         .isEqualTo(
             "No attacker’s table was joined with the release: nobody has tried.\n"
+                + "Whether people tried to find patients by hand, as motivated intruders, is not in"
+                + " the record.\n"
                 + "The policy names no earlier release to be held against this one.");
     assertThat(scope(report)).contains("no attacker’s table was joined");
   }

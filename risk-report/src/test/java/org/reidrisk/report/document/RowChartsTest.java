@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.reidrisk.Finding;
 import org.reidrisk.Severity;
 import org.reidrisk.group.Unit;
@@ -76,6 +77,21 @@ class RowChartsTest {
         null,
         ONE,
         Limit.EXPLICIT);
+  }
+
+  /** Marks that double past the largest long would never end. */
+  @Test
+  @Timeout(20)
+  void marksOfCounts_endAlsoForTheLargest() {
+    for (long most : new long[] {Long.MAX_VALUE, 3_000_000_000_000_000_000L, 7, 1, 0}) {
+      for (List<Chart.CountTick> ticks :
+          List.of(ChartSection.powersOfTen(most, WORDING), ChartSection.evenSteps(most, WORDING))) {
+        assertThat(ticks).extracting(Chart.CountTick::count).isSorted().doesNotHaveDuplicates();
+        assertThat(ticks)
+            .hasSizeLessThan(30)
+            .allSatisfy(t -> assertThat(t.count()).isNotNegative());
+      }
+    }
   }
 
   @Test
@@ -197,11 +213,14 @@ class RowChartsTest {
       Row row = rows.get(i);
       assertThat(row.name()).isEqualTo(result.id());
       assertThat(at(row, Sign.RING)).containsExactly(result.uniqueRate());
-      assertThat(at(row, Sign.TRIANGLE)).containsExactly(result.byCandidates());
       Limit limit = LinkageSection.limit(result, a);
       assertThat(at(row, Sign.STROKE))
           .isEqualTo(limit == null ? List.of() : List.of(limit.bound().doubleValue()));
       boolean nothing = LinkageSection.nothingMatches(result);
+      assertThat(at(row, Sign.TRIANGLE))
+          .as("who has no candidates guesses nothing, not zero")
+          .isEqualTo(nothing ? List.of() : List.of(result.byCandidates()));
+      assertThat(row.numbers().get(2).equals("–")).isEqualTo(nothing);
       LinkageResult.Rate rate = result.correctRate();
       boolean known = !nothing && rate.low() == rate.high();
       assertThat(at(row, Sign.DOT)).isEqualTo(known ? List.of(rate.low()) : List.of());
