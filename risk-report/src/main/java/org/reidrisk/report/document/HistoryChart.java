@@ -12,6 +12,8 @@ import org.reidrisk.record.History;
 import org.reidrisk.record.LimitChange;
 import org.reidrisk.record.RiskChange;
 import org.reidrisk.record.RiskChange.Direction;
+import org.reidrisk.report.document.Block.Paragraph;
+import org.reidrisk.report.document.Block.Tone;
 import org.reidrisk.report.document.Chart.Head;
 import org.reidrisk.report.document.Chart.Mark;
 import org.reidrisk.report.document.Chart.Scale;
@@ -41,7 +43,7 @@ final class HistoryChart {
               .filter(limit -> isOn(limit, risk))
               .toList();
       limits.forEach(limit -> limited.add(said(risk, limit, wording)));
-      if (limits.isEmpty() && Wording.isShare(risk.quantity()) && shares.size() < MOST) {
+      if (limits.isEmpty() && Wording.isShare(risk.quantity())) {
         shares.add(said(risk, wording));
       }
     }
@@ -56,7 +58,7 @@ final class HistoryChart {
             wording));
     blocks.addAll(
         RowPictures.of(
-            shares,
+            shares.subList(0, Math.min(MOST, shares.size())),
             MOST,
             rows ->
                 new Chart.Rows(
@@ -71,6 +73,15 @@ final class HistoryChart {
             wording.text("charts.history.shares.caption"),
             "charts.history.shares.alternative",
             wording));
+    if (shares.size() > MOST) {
+      blocks.add(
+          new Paragraph(
+              wording.text(
+                  "charts.history.more",
+                  wording.number((long) shares.size() - MOST),
+                  wording.place(MovedFigures.needAnnex(assessment) ? "moved" : "history")),
+              Tone.NOTE));
+    }
     return blocks;
   }
 

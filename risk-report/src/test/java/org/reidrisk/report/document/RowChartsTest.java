@@ -332,6 +332,56 @@ class RowChartsTest {
     assertThat(HistoryChart.of(Samples.accepted(), still, WORDING)).isEmpty();
   }
 
+  @Test
+  void moreMovedSharesThanAPictureHolds_areCounted() {
+    List<RiskChange> risks = new ArrayList<>();
+    for (int i = 0; i < 18; i++) {
+      risks.add(
+          new RiskChange(
+              Quantity.PROSECUTOR_MEAN,
+              Unit.PATIENT,
+              null,
+              new Params(null, "1", null, "set-" + i),
+              new Estimate.Real(0.1),
+              new Estimate.Real(0.2),
+              RiskChange.Direction.RISKIER));
+    }
+    History history =
+        new History(
+            "",
+            "before",
+            LocalDate.of(2026, 5, 3),
+            null,
+            Outcome.ACCEPT,
+            10,
+            5,
+            History.Comparison.NO_FINGERPRINTS,
+            List.of(),
+            risks,
+            List.of());
+    List<Block> blocks = HistoryChart.of(Samples.accepted(), history, WORDING);
+    assertThat(rows(blocks)).hasSize(15);
+    assertThat(((Block.Paragraph) blocks.get(1)).text())
+        .isEqualTo("Not drawn, because there are so many: 3; section 10 has them.");
+    assertThat(
+            HistoryChart.of(
+                Samples.accepted(),
+                new History(
+                    "",
+                    "before",
+                    LocalDate.of(2026, 5, 3),
+                    null,
+                    Outcome.ACCEPT,
+                    10,
+                    5,
+                    History.Comparison.NO_FINGERPRINTS,
+                    List.of(),
+                    risks.subList(0, 15),
+                    List.of()),
+                WORDING))
+        .hasSize(1);
+  }
+
   private static RiskChange moved(Quantity quantity, Estimate before, @Nullable Estimate now) {
     return new RiskChange(
         quantity,
