@@ -21,7 +21,7 @@ import org.reidrisk.report.document.RowPictures.Said;
 final class DecisionGauge {
 
   /** More would push the reasons off the first pages; the table above holds all. */
-  private static final int MOST = 10;
+  private static final int MOST = 8;
 
   private DecisionGauge() {}
 

@@ -137,6 +137,7 @@ final class Remedies {
   }
 
   private String change(Remedy remedy) {
-    return wording.text("summary.remedy.change", Excerpt.name(remedy.release()), Excerpt.name(remedy.change()));
+    return wording.text(
+        "summary.remedy.change", Excerpt.name(remedy.release()), Excerpt.name(remedy.change()));
   }
 }

@@ -22,7 +22,7 @@ import org.reidrisk.report.document.Block.Tone;
 final class Summary {
 
   /** Of longer lists the rest is left to their section, so that the decision stays in front. */
-  private static final int MOST_ATTACKERS = 8;
+  private static final int MOST_ATTACKERS = 6;
 
   private static final int MOST_RELEASES = 3;
   private static final int MOST_NAMES = 6;
