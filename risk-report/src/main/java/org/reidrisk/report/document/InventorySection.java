@@ -31,21 +31,28 @@ final class InventorySection {
       return new Section(wording.title("inventory"), true, blocks);
     }
     blocks.add(new Paragraph(wording.text("inventory.intro", inventory.catalogue())));
-    blocks.add(columns(assessment, wording));
+    if (assessment.schema().stream().anyMatch(column -> column.inventory() != null)) {
+      blocks.add(columns(assessment, wording));
+    }
     blocks.addAll(LeakTable.of(assessment, wording));
-    blocks.add(new Paragraph(wording.text("inventory.harbor.intro")));
-    blocks.add(
-        new Table(
-            List.of(
-                new Column(wording.text("column.letter"), Align.LEFT),
-                new Column(wording.text("column.identifier"), Align.LEFT, true),
-                new Column(wording.text("column.presence"), Align.LEFT),
-                new Column(wording.text("column.columns"), Align.LEFT)),
-            inventory.safeHarbor().stream().map(entry -> row(entry, wording)).toList()));
-    blocks.add(new Paragraph(wording.text("inventory.harbor.note"), Tone.NOTE));
+    if (!inventory.safeHarbor().isEmpty()) {
+      blocks.add(new Paragraph(wording.text("inventory.harbor.intro")));
+      blocks.add(harbor(inventory, wording));
+      blocks.add(new Paragraph(wording.text("inventory.harbor.note"), Tone.NOTE));
+    }
     claims(inventory.claims(), wording, blocks);
     dependencies(inventory.dependencies(), wording, blocks);
     return new Section(wording.title("inventory"), true, blocks);
+  }
+
+  private static Table harbor(InventorySummary inventory, Wording wording) {
+    return new Table(
+        List.of(
+            new Column(wording.text("column.letter"), Align.LEFT),
+            new Column(wording.text("column.identifier"), Align.LEFT, true),
+            new Column(wording.text("column.presence"), Align.LEFT),
+            new Column(wording.text("column.columns"), Align.LEFT)),
+        inventory.safeHarbor().stream().map(entry -> row(entry, wording)).toList());
   }
 
   private static Table columns(Assessment assessment, Wording wording) {

@@ -57,7 +57,9 @@ final class ScenarioPage {
             true));
     blocks.add(new Paragraph(attacker()));
     cannotTell().ifPresent(sentence -> blocks.add(new Callout(sentence)));
-    blocks.add(joined());
+    if (!result.join().isEmpty()) {
+      blocks.add(joined());
+    }
     blocks.add(candidates());
     blocks.add(rates());
     if (result.intervals() != null) {

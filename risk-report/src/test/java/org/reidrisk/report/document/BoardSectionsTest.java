@@ -421,6 +421,13 @@ class BoardSectionsTest {
   }
 
   @Test
+  void anInventoryWithoutEntries_hasNoTables() {
+    assertThat(part(Samples.blankInventory(), "Inventory").blocks())
+        .isNotEmpty()
+        .noneMatch(Table.class::isInstance);
+  }
+
+  @Test
   void whatIsNotMeasured_isSaidWhereItIsMissed() {
     assertThat(words(part(Samples.accepted(), "Measured risk")))
         .contains("Not measured: the risk of the data before they were transformed");

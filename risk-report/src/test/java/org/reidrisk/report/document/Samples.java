@@ -459,6 +459,28 @@ public final class Samples {
         new Provenance(settings, null, 17));
   }
 
+  /** An inventory that found nothing at all, as a record may hold it. */
+  public static Assessment blankInventory() {
+    Assessment a = empty();
+    return new Assessment(
+        a.tool(),
+        a.asOf(),
+        a.release(),
+        a.policy(),
+        a.data(),
+        a.schema(),
+        a.measurements(),
+        a.subgroups(),
+        a.linkage(),
+        a.joined(),
+        a.findings(),
+        a.decision(),
+        a.sensitivity(),
+        new InventorySummary("none", List.of(), List.of(), List.of()),
+        a.history(),
+        a.provenance());
+  }
+
   /** The extensive one, whose UIDs hold times. */
   public static Assessment timed(List<TimelineEntry> timelines) {
     Assessment a = extensive();
