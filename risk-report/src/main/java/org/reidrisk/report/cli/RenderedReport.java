@@ -25,8 +25,12 @@ record RenderedReport(byte[] bytes, List<String> codePoints) {
     String named = String.join(", ", codePoints.subList(0, Math.min(NAMED, codePoints.size())));
     return OutputFolder.REPORT
         + ": "
-        + (codePoints.size() == 1 ? "1 character is" : codePoints.size() + " characters are")
-        + " printed by code point, since the fonts lack them or nothing would be seen: "
+        + (codePoints.size() == 1
+            ? "1 character is printed by code point, since the fonts lack it or nothing would be"
+                + " seen: "
+            : codePoints.size()
+                + " characters are printed by code point, since the fonts lack them or nothing"
+                + " would be seen: ")
         + named
         + (codePoints.size() > NAMED ? ", …" : "");
   }

@@ -24,12 +24,18 @@ final class JoinWords {
       words.append(", ");
       if (from.negate().compareTo(to) == 0) {
         words.append("within ").append(to.toPlainString());
+        boolean one = to.compareTo(BigDecimal.ONE) == 0;
+        return rest(words.append(one ? singular(unit(column)) : unit(column)), column);
       } else {
         words.append("from ").append(from.toPlainString());
         words.append(" to ").append(to.toPlainString());
       }
       words.append(unit(column));
     }
+    return rest(words, column);
+  }
+
+  private static String rest(StringBuilder words, JoinColumn column) {
     if (column.repeats()) {
       words.append(", repeats counted");
     }
@@ -40,6 +46,11 @@ final class JoinWords {
       words.append(", a missing cell matches anything");
     }
     return words.toString();
+  }
+
+  /** Units of time are plural words that end in s. */
+  private static String singular(String unit) {
+    return unit.endsWith("s") ? unit.substring(0, unit.length() - 1) : unit;
   }
 
   private static String unit(JoinColumn column) {

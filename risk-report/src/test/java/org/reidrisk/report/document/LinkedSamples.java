@@ -40,7 +40,7 @@ public final class LinkedSamples {
         "file",
         Samples.DATA_SHA256,
         List.of(
-            new Join("StudyDate", "ExamDate", "date, within 1 days"),
+            new Join("StudyDate", "ExamDate", "date, within 1 day"),
             new Join("StudyTime", "ExamTime", "date, from -5 to 20 minutes"),
             new Join("Modality", "Modality", "exact"),
             new Join("PatientSex", "Sex", "exact"),

@@ -565,7 +565,7 @@ class LinkageSummaryTest {
                     Missing.NEVER),
                 words(ComparisonRule.EXACT, null, null, JoinColumn.Unit.ONE, Missing.NEVER)))
         .containsExactly(
-            "date, within 1 days",
+            "date, within 1 day",
             "date, from 0 to 3 days, a missing cell matches anything",
             "number, within 0.50",
             "common-shift, within 364 days",
