@@ -47,7 +47,7 @@ final class Preparations {
       all.add(
           new Preparation(
               "formats-applied",
-              "cells of " + count(formatted, "column") + " written in one way by their formats"));
+              "spellings of one value made alike by the formats of " + count(formatted, "column")));
     }
     long missing = missing(prepared.unfilled(), columns);
     if (missing > 0) {

@@ -188,8 +188,12 @@ final class Inspection {
     Dependencies compared = Dependencies.of(large ? view.rows() : table, resources);
     List<Dependency> dependencies = compared.found();
     TextSurvey texts = survey.on(columns);
-    List<SafeHarborItem> safeHarbor = SafeHarbor.items(view, texts);
     Leaks leaks = leaks(view, proposed);
+    List<SafeHarborItem> safeHarbor =
+        SafeHarbor.withLeaks(
+            SafeHarbor.items(view, texts),
+            leaks.findings(),
+            columns.stream().map(InspectedColumn::name).toList());
     List<Finding> findings = new ArrayList<>(leaks.findings());
     List<Finding> inTexts = new TextLeaks().findings(texts);
     findings.removeIf(f -> isSaidBy(inTexts, f));

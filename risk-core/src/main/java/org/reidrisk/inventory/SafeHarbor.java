@@ -24,6 +24,14 @@ final class SafeHarbor implements LeakDetector {
 
   private static final Set<String> UNSEEN = Set.of("P", "Q");
 
+  /** Identifiers that stand inside UIDs, by the finding that tells of them. */
+  private static final Map<String, String> LETTER_OF_LEAK =
+      Map.of(
+          "uid-tells-date", "C",
+          "uid-undoes-shift", "C",
+          "uid-undoes-patient-shifts", "C",
+          "uid-holds-serial", "M");
+
   @Override
   public List<Finding> findings(ExportView export) {
     return findings(items(export, TextSurvey.of(export)));
@@ -80,6 +88,44 @@ final class SafeHarbor implements LeakDetector {
     SUBJECTS.forEach(
         (letter, subject) -> items.add(item(export, letter, subject, present, open, staff)));
     return List.copyOf(items);
+  }
+
+  /**
+   * The same list with the columns that hold an identifier inside their UIDs.
+   *
+   * @param items the list by names and texts
+   * @param leaks what was found inside values
+   * @param names the columns, in file order
+   */
+  static List<SafeHarborItem> withLeaks(
+      List<SafeHarborItem> items, List<Finding> leaks, List<String> names) {
+    Map<String, Set<String>> leaking = new TreeMap<>();
+    for (Finding leak : leaks) {
+      String letter = LETTER_OF_LEAK.get(leak.code());
+      if (letter != null) {
+        leaking.computeIfAbsent(letter, l -> new TreeSet<>()).add(leak.about());
+      }
+    }
+    return items.stream()
+        .map(item -> withLeaks(item, leaking.getOrDefault(item.letter(), Set.of()), names))
+        .toList();
+  }
+
+  private static SafeHarborItem withLeaks(
+      SafeHarborItem item, Set<String> leaking, List<String> names) {
+    if (leaking.isEmpty()) {
+      return item;
+    }
+    Set<String> holding = new TreeSet<>(leaking);
+    if (item.verdict() == Verdict.PRESENT) {
+      holding.addAll(item.columns());
+    }
+    return new SafeHarborItem(
+        item.letter(),
+        item.subject(),
+        Verdict.PRESENT,
+        names.stream().filter(holding::contains).toList(),
+        reason(item.letter(), holding.size()));
   }
 
   private static void add(

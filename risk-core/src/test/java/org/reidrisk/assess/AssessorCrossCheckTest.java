@@ -335,7 +335,7 @@ class AssessorCrossCheckTest {
                 ROWS))
         .containsExactly(
             "blanks-trimmed: blanks around cells cut off",
-            "formats-applied: cells of 1 column written in one way by their formats",
+            "formats-applied: spellings of one value made alike by the formats of 1 column",
             "missing-cells: 3 cells taken as missing",
             "static-cells-filled: 1 missing cell filled from other rows of the patient",
             "rows-left-out: 2 rows with missing cells left out");

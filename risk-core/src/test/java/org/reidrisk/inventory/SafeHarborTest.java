@@ -19,6 +19,28 @@ import org.reidrisk.table.SplitMix64;
 import org.reidrisk.value.ValueFormat;
 
 class SafeHarborTest {
+  /** What stands inside UIDs counts for its letter, beside what names and texts told. */
+  @Test
+  void leaksInsideUids_countForTheirLetters() {
+    List<SafeHarborItem> items =
+        List.of(
+            new SafeHarborItem("C", "dates", Verdict.PRESENT, List.of("Age", "Date"), "r"),
+            new SafeHarborItem("M", "devices", Verdict.NOT_SEEN, List.of(), "r"),
+            new SafeHarborItem("R", "codes", Verdict.NOT_SEEN, List.of(), "r"));
+    List<Finding> leaks =
+        List.of(
+            new Finding("uid-tells-date", Severity.BLOCKING, "Uid", "t", ""),
+            new Finding("uid-holds-serial", Severity.BLOCKING, "Uid", "t", ""),
+            new Finding("uid-maker-roots", Severity.WARNING, "Uid", "t", ""));
+    List<SafeHarborItem> with =
+        SafeHarbor.withLeaks(items, leaks, List.of("Uid", "Age", "Station", "Date"));
+    assertThat(with.get(0).columns()).containsExactly("Uid", "Age", "Date");
+    assertThat(with.get(1).verdict()).isEqualTo(Verdict.PRESENT);
+    assertThat(with.get(1).columns()).containsExactly("Uid");
+    assertThat(with.get(2)).isEqualTo(items.get(2));
+    assertThat(SafeHarbor.withLeaks(items, List.of(), List.of())).isEqualTo(items);
+  }
+
   private static Map<String, SafeHarborItem> items(Views views) {
     ExportView export = views.build();
     List<SafeHarborItem> items = SafeHarbor.items(export, TextSurvey.of(export));

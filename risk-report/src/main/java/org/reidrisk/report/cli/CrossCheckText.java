@@ -23,6 +23,9 @@ import org.reidrisk.record.PeerComparison.Verdict;
 final class CrossCheckText {
   private static final int ALL_DIGITS = 17;
 
+  private static final String ROWS_ONLY =
+      "; by row only, as figures by patient, by power and of attacks have no counterpart there";
+
   private CrossCheckText() {}
 
   static String table(CrossCheckResult result) {
@@ -46,7 +49,7 @@ final class CrossCheckText {
     for (Verdict verdict : Verdict.values()) {
       counts.add(result.count(verdict) + " " + verdict.word());
     }
-    text.append(String.join(", ", counts)).append('\n');
+    text.append(String.join(", ", counts)).append(ROWS_ONLY).append('\n');
     int[] widths = new int[rows.get(0).size() - 1];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {

@@ -15,6 +15,7 @@ import org.reidrisk.report.document.Block.Align;
 import org.reidrisk.report.document.Block.Cell;
 import org.reidrisk.report.document.Block.Column;
 import org.reidrisk.report.document.Block.Emphasis;
+import org.reidrisk.report.document.Block.Heading;
 import org.reidrisk.report.document.Block.Paragraph;
 import org.reidrisk.report.document.Block.Table;
 import org.reidrisk.report.document.Block.Tone;
@@ -36,6 +37,7 @@ final class InventorySection {
     }
     blocks.addAll(LeakTable.of(assessment, wording));
     if (!inventory.safeHarbor().isEmpty()) {
+      blocks.add(new Heading(wording.text("inventory.harbor")));
       blocks.add(new Paragraph(wording.text("inventory.harbor.intro")));
       blocks.add(harbor(inventory, wording));
       blocks.add(new Paragraph(wording.text("inventory.harbor.note"), Tone.NOTE));
@@ -113,6 +115,7 @@ final class InventorySection {
   }
 
   private static void claims(List<ClaimEntry> claims, Wording wording, List<Block> blocks) {
+    blocks.add(new Heading(wording.text("inventory.claims")));
     if (claims.isEmpty()) {
       blocks.add(new Paragraph(wording.text("inventory.claims.nothing")));
       return;
@@ -146,6 +149,7 @@ final class InventorySection {
 
   private static void dependencies(
       List<DependencyEntry> dependencies, Wording wording, List<Block> blocks) {
+    blocks.add(new Heading(wording.text("inventory.dependencies")));
     if (dependencies.isEmpty()) {
       blocks.add(new Paragraph(wording.text("inventory.dependencies.nothing")));
       return;

@@ -3,7 +3,9 @@ package org.reidrisk.report.document;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.reidrisk.Finding;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.Limit;
 import org.reidrisk.policy.LimitResult.Verdict;
@@ -20,6 +22,8 @@ final class Remedies {
 
   private static final int MOST_ATTACKERS = 4;
   private static final int MOST_CHANGES = 3;
+  private static final Set<String> TIMES_IN_UIDS =
+      Set.of("uid-tells-date", "uid-undoes-shift", "uid-undoes-patient-shifts", "uid-holds-times");
 
   /** From the change that leaves least to find; the order of names breaks ties. */
   static final Comparator<Remedy> BY_WHAT_IS_LEFT =
@@ -48,6 +52,9 @@ final class Remedies {
     for (LinkageResult result : open.subList(0, Math.min(MOST_ATTACKERS, open.size()))) {
       lines.add(remedies.line(result));
     }
+    if (!open.isEmpty() && uidsTellTimes(assessment)) {
+      lines.add(wording.text("linkage.remedies.uids", wording.place("findings")));
+    }
     if (open.size() > MOST_ATTACKERS) {
       lines.add(
           wording.text(
@@ -56,6 +63,11 @@ final class Remedies {
               wording.place("linkage")));
     }
     return lines;
+  }
+
+  /** Whether dates and times can be read elsewhere when their columns are changed. */
+  static boolean uidsTellTimes(Assessment assessment) {
+    return assessment.findings().stream().map(Finding::code).anyMatch(TIMES_IN_UIDS::contains);
   }
 
   static @Nullable Remedy best(LinkageResult result) {
@@ -101,9 +113,12 @@ final class Remedies {
           "summary.remedy.none-meets",
           who,
           bound,
-          left(best, truth),
           wording.number(truth.correct()),
-          wording.percent(result.correctRate().low()));
+          wording.number(truth.members()),
+          wording.percent(result.correctRate().low()),
+          change,
+          wording.number(then),
+          wording.percent(rate(best, truth)));
     }
     List<String> shown =
         enough.stream().limit(MOST_CHANGES).map(remedy -> left(remedy, truth)).toList();

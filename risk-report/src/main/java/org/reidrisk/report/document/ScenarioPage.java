@@ -37,6 +37,7 @@ final class ScenarioPage {
   private final LinkageResult result;
   private final @Nullable Limit limit;
   private final long patients;
+  private final boolean uidsTellTimes;
   private final Wording wording;
 
   ScenarioPage(
@@ -44,6 +45,7 @@ final class ScenarioPage {
     this.result = result;
     this.limit = limit;
     this.patients = assessment.data().patients();
+    this.uidsTellTimes = Remedies.uidsTellTimes(assessment);
     this.wording = wording;
   }
 
@@ -76,6 +78,13 @@ final class ScenarioPage {
           wording.text(
               "linkage.remedies.more",
               wording.number((long) result.remedies().size() - MOST_REMEDIES)));
+    }
+    boolean more = result.remedies().stream().anyMatch(r -> r.unique() > result.unique());
+    if (more && result.truth() != null) {
+      notes.add(wording.text("linkage.remedies.wrong"));
+    }
+    if (uidsTellTimes && !result.remedies().isEmpty()) {
+      notes.add(wording.text("linkage.remedies.uids", wording.place("findings")));
     }
     blocks.add(new Paragraph(String.join(" ", notes), Tone.NOTE));
     return blocks;

@@ -58,16 +58,18 @@ final class Scenarios {
     return List.of(
         new Cell(Excerpt.name(result.id()), Excerpt.line(result.attacker())),
         new Cell(right.text(), besides(result, assessment, wording), right.emphasis()),
-        new Cell(
-            wording.percent(result.byChance()),
-            wording.text("summary.by-candidates", LinkageSection.guessing(result, wording))),
+        new Cell(wording.percent(result.byChance())),
         LinkageSection.limitCell(result, assessment, wording),
         LinkageSection.verdict(result, wording));
   }
 
   /** How many were found; of a sample also how many it may be of all, by which limits go. */
   private static String besides(LinkageResult result, Assessment assessment, Wording wording) {
+    LinkageResult.Truth truth = result.truth();
     String counted = counted(result, wording);
+    if (truth != null) {
+      counted = wording.text("summary.wrongly", counted, wording.number(truth.wrong()));
+    }
     return result.intervals() != null
             && LinkageChart.right(result, assessment) instanceof Estimate.Interval interval
         ? wording.text(

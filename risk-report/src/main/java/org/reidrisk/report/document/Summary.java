@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.reidrisk.Finding;
+import org.reidrisk.policy.LimitResult;
 import org.reidrisk.policy.LimitResult.Verdict;
 import org.reidrisk.policy.Outcome;
 import org.reidrisk.record.Assessment;
@@ -132,12 +133,22 @@ final class Summary {
               "summary.changes.blocking",
               wording.counted("count.finding", blocking),
               wording.place("findings"));
-      boolean enough =
-          !assessment.decision().limits().isEmpty()
-              && assessment.decision().limits().stream()
-                  .allMatch(limit -> limit.verdict() == Verdict.MET);
-      lines.add(enough ? line : line + " " + wording.text("summary.changes.blocking.not-enough"));
+      String also = besidesFindings();
+      lines.add(
+          also.isEmpty() ? line : line + " " + wording.text("summary.changes.blocking." + also));
     }
+  }
+
+  /** What stands in the way beside findings; empty when nothing does. */
+  private String besidesFindings() {
+    List<LimitResult> limits = assessment.decision().limits();
+    if (limits.isEmpty()) {
+      return "no-limits";
+    }
+    if (limits.stream().anyMatch(limit -> limit.verdict() == Verdict.VIOLATED)) {
+      return "violated";
+    }
+    return limits.stream().allMatch(limit -> limit.verdict() == Verdict.MET) ? "" : "not-shown";
   }
 
   /** One line for each kind of change and each outcome that it leads to. */

@@ -175,6 +175,15 @@ public final class LinkedSamples {
 
   /** The same under another name. */
   static LinkageResult named(LinkageResult r, String id) {
+    return with(r, id, r.remedies());
+  }
+
+  /** The same attack, against which other changes were tried. */
+  static LinkageResult withRemedies(LinkageResult r, List<Remedy> remedies) {
+    return with(r, r.id(), remedies);
+  }
+
+  private static LinkageResult with(LinkageResult r, String id, List<Remedy> remedies) {
     return new LinkageResult(
         id,
         r.preset(),
@@ -196,7 +205,7 @@ public final class LinkedSamples {
         r.byChance(),
         r.intervals(),
         r.candidateSetSizes(),
-        r.remedies(),
+        remedies,
         r.verdict());
   }
 
