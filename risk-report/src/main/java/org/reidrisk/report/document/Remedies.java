@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.reidrisk.Finding;
 import org.reidrisk.measure.Quantity;
 import org.reidrisk.policy.Limit;
@@ -68,10 +67,6 @@ final class Remedies {
   /** Whether dates and times can be read elsewhere when their columns are changed. */
   static boolean uidsTellTimes(Assessment assessment) {
     return assessment.findings().stream().map(Finding::code).anyMatch(TIMES_IN_UIDS::contains);
-  }
-
-  static @Nullable Remedy best(LinkageResult result) {
-    return result.remedies().stream().min(BY_WHAT_IS_LEFT).orElse(null);
   }
 
   private String line(LinkageResult result) {
